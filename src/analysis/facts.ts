@@ -1,0 +1,33 @@
+/** What files say about the whole program they belong to. Every value is a pure function of one file's text. */
+
+/** A process-wide effect that some file of the program has. */
+export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set';
+
+export interface FileFacts {
+  readonly effects: readonly ProcessEffect[];
+  /** Whether the file defines the place where the program starts, such as `main`. */
+  readonly entryPoint: boolean;
+}
+
+export const noFacts: FileFacts = { effects: [], entryPoint: false };
+
+/** The facts of all files of one project, each with the path of a file that shows it. */
+export interface ProjectFacts {
+  readonly effects: ReadonlyMap<ProcessEffect, string>;
+  readonly hasEntryPoint: boolean;
+  /** False when only single files were seen, so that nothing can be said about the rest of the program. */
+  readonly complete: boolean;
+}
+
+export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, complete: false };
+
+/** Joins the facts of files. The order does not matter but for which file is named as evidence (the first). */
+export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
+  const effects = new Map<ProcessEffect, string>();
+  let hasEntryPoint = false;
+  for (const [path, facts] of files) {
+    hasEntryPoint ||= facts.entryPoint;
+    for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
+  }
+  return { effects, hasEntryPoint, complete };
+}

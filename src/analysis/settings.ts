@@ -1,0 +1,22 @@
+/** What a user can set. Read from `sockeye.json` and the editor's settings by the adapters, trusted from here on. */
+import type { Severity } from './finding';
+
+export type Profile = 'minimal' | 'recommended' | 'strict';
+
+export type PlatformSetting = 'auto' | 'linux' | 'macos' | 'freebsd' | 'windows';
+
+export interface Settings {
+  readonly profile: Profile;
+  /** Overrides per rule id; `off` switches a rule off, a severity switches it on with that severity. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly platform: PlatformSetting;
+  /** Files larger than this are reported as skipped. In bytes. */
+  readonly maxFileSize: number;
+}
+
+export const defaultSettings: Settings = {
+  profile: 'recommended',
+  rules: {},
+  platform: 'auto',
+  maxFileSize: 2_000_000,
+};
