@@ -1,48 +1,44 @@
 // Bundles test/**/*.test.ts and runs them under Node's test runner. Arguments are parts of file names to run only those.
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root, shared } from './esbuild.mjs';
+import { atEnd } from './lifetime.mjs';
+import { runNodeTests } from './node-tests.mjs';
 
 const testDir = join(root, 'test');
-const outdir = join(root, 'dist/test');
 
-/** Runs the unit tests whose path contains one of `filters` (all without one) and says how many passed and failed. */
+/** Runs the unit tests whose path contains one of `filters` (all without one) and says how many passed, failed and were skipped. */
 export async function runUnitTests(filters = []) {
-  const entryPoints = readdirSync(testDir, { recursive: true })
-    .filter((name) => name.endsWith('.test.ts') && !name.startsWith('editor'))
-    .filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)))
-    .map((name) => join(testDir, name));
-  rmSync(outdir, { recursive: true, force: true });
+  const sources = readdirSync(testDir, { recursive: true })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.test.ts') && !/^(editor|host)\/|node_modules\//.test(name))
+    .filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)));
+  if (sources.length === 0) {
+    console.error(`no test file's name contains ${filters.join(' or ') || '.test.ts'}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  // A folder per run: two runs at the same time must not take each other's bundles away.
+  const outdir = join(root, 'dist', `test-${process.pid}`);
+  atEnd(() => rmSync(outdir, { recursive: true, force: true }));
   await build({
     ...shared,
-    entryPoints,
+    entryPoints: sources.map((name) => join(testDir, name)),
     outdir,
     outbase: testDir,
     outExtension: { '.js': '.cjs' },
     packages: 'external',
   });
-  const files = entryPoints.map((file) => join(outdir, relative(testDir, file)).replace(/\.ts$/, '.cjs'));
-  const counts = { passed: 0, failed: 0 };
-  const stream = run({ files, concurrency: true });
-  stream.on('test:pass', (event) => {
-    if (event.details.type !== 'suite' && event.nesting > -1) counts.passed++;
-  });
-  stream.on('test:fail', (event) => {
-    if (event.details.type !== 'suite') counts.failed++;
-  });
-  await new Promise((resolve) => {
-    const report = stream.compose(spec);
-    report.on('data', (chunk) => process.stdout.write(chunk));
-    report.on('end', resolve);
-  });
-  return counts;
+  return runNodeTests(
+    sources.map((name) => join(outdir, name).replace(/\.ts$/, '.cjs')),
+    { nameOf: (file) => `test/${relative(outdir, file).replace(/\.cjs$/, '.ts')}` },
+  );
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const { passed, failed } = await runUnitTests(process.argv.slice(2));
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.chdir(root);
+  const { passed, failed, skipped } = await runUnitTests(process.argv.slice(2));
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(failed > 0 ? 1 : 0);
 }

@@ -1,0 +1,65 @@
+// Runs files under Node's test runner and counts single tests. Prints failures and a closing line, not the hundreds of passes.
+
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+
+/**
+ * Runs test files, each in a process of its own. A file that throws while loading, hangs, or ends without having run a test is
+ * one failure. Suites are not counted, and neither is a parent that fails only because a test inside it did.
+ */
+export async function runNodeTests(files, { timeout = 120_000, concurrency = true, nameOf = (file) => file } = {}) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  if (files.length === 0) return counts;
+  /** Per file, the tests that began and have not ended: when the file hangs, the last one is to blame. */
+  const running = new Map(files.map((file) => [file, []]));
+  const noise = new Map(files.map((file) => [file, '']));
+  const fail = (file, name, why) => {
+    counts.failed++;
+    process.stdout.write(`\nFAILED ${nameOf(file)}${name ? `: ${name}` : ''}\n${indent(why)}\n`);
+    process.stdout.write(indent(noise.get(file) ?? ''));
+    noise.set(file, '');
+  };
+
+  const stream = run({ files, concurrency, timeout });
+  const keep = ({ file, message }) => noise.set(file, (noise.get(file) ?? '') + message);
+  stream.on('test:stdout', keep);
+  stream.on('test:stderr', keep);
+  stream.on('test:dequeue', ({ file, name }) => running.get(file)?.push(name));
+  const ended = ({ file, name }) => {
+    const open = running.get(file);
+    const at = open?.lastIndexOf(name) ?? -1;
+    if (at >= 0) open?.splice(at, 1);
+  };
+  stream.on('test:pass', (event) => {
+    ended(event);
+    if (event.details.type === 'suite') return;
+    if (isFile(event)) fail(event.file, '', 'it ended without running a test');
+    else if (event.skip !== undefined || event.todo !== undefined) counts.skipped++;
+    else counts.passed++;
+  });
+  stream.on('test:fail', (event) => {
+    ended(event);
+    const { error, type } = event.details;
+    if (type === 'suite' ? error?.failureType === 'subtestsFailed' : isParentOnly(error)) return;
+    const hung =
+      isFile(event) && error?.failureType === 'testTimeoutFailure' ? running.get(event.file)?.at(-1) : undefined;
+    fail(event.file, isFile(event) ? (hung ?? '') : event.name, reason(error));
+  });
+  // The stream stops when nobody reads it.
+  for await (const _ of stream);
+  return counts;
+}
+
+const isFile = ({ name, file, nesting }) => nesting === 0 && name === file;
+const isParentOnly = (error) => error?.failureType === 'subtestsFailed';
+
+function reason(error) {
+  const cause = error?.cause ?? error;
+  if (typeof cause === 'string') return cause;
+  if (!(cause instanceof Error)) return inspect(cause);
+  return (cause.stack ?? cause.message).replace(/\n +at .*\(?node:.*/g, '');
+}
+
+function indent(text) {
+  return text.trim() === '' ? '' : `${text.trimEnd().replace(/^/gm, '  ')}\n`;
+}
