@@ -1,0 +1,156 @@
+/** The settings that hold in each directory: the nearest `sockeye.json` upwards wins, whole. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { defaultSettings, type Settings } from '../analysis/settings';
+import type { ConfigFile, ConfigRule } from './configSchema';
+import { patternPath } from './ignoreRules';
+import { ioErrorMessage } from './ioError';
+import { type ConfigProblem, parseConfig } from './parseConfig';
+
+export const configFileName = 'sockeye.json';
+
+/** A directory's settings and where they are from. */
+export interface Config {
+  readonly settings: Settings;
+  /** The file they are from, when there is one. With problems in it, its values are not used. */
+  readonly file?: string;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Where configuration files are looked for: upwards from each directory, in one given file, or not at all. */
+export type ConfigSource =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'none' };
+
+export interface ConfigOptions {
+  readonly rules: readonly ConfigRule[];
+  readonly source?: ConfigSource;
+  /** Below any file, such as the editor's user settings. */
+  readonly base?: Partial<Settings>;
+  /** Above any file, such as options of the command line. */
+  readonly override?: Partial<Settings>;
+}
+
+interface Entry extends Config {
+  readonly exclude?: { readonly directory: string; readonly rules: Ignore };
+}
+
+/** Joins settings, the later ones over the earlier ones; rules are joined one by one. */
+export function mergeSettings(...layers: readonly Partial<Settings>[]): Settings {
+  let merged = defaultSettings;
+  for (const layer of layers) merged = { ...merged, ...layer, rules: { ...merged.rules, ...layer.rules } };
+  return merged;
+}
+
+/** The part of a file's values that are settings, without keys that the file leaves out. */
+function settingsOf({ profile, rules, platform, maxFileSize }: ConfigFile): Partial<Settings> {
+  const severities = Object.entries(rules ?? {}).flatMap(([id, level]) => (level ? [[id, level] as const] : []));
+  return {
+    ...(profile && { profile }),
+    ...(rules && { rules: Object.fromEntries(severities) }),
+    ...(platform && { platform }),
+    ...(maxFileSize && { maxFileSize }),
+  };
+}
+
+export class Configs {
+  readonly #options: ConfigOptions;
+  readonly #byDirectory = new Map<string, Entry>();
+
+  constructor(options: ConfigOptions) {
+    this.#options = options;
+  }
+
+  /** The configuration of files that lie in `directory`, an absolute path. */
+  configFor(directory: string): Config {
+    return this.#entryFor(directory);
+  }
+
+  /** Whether the configuration leaves out `path`, which lies in `directory`. */
+  isExcluded(directory: string, path: string, isDirectory: boolean): boolean {
+    const { exclude } = this.#entryFor(directory);
+    if (exclude === undefined) return false;
+    const below = patternPath(exclude.directory, path, isDirectory);
+    return below !== undefined && exclude.rules.ignores(below);
+  }
+
+  /** Whether the configuration leaves out the file at `path`, or a directory above it. */
+  excludesFile(path: string): boolean {
+    return this.isExcluded(dirname(path), path, false);
+  }
+
+  /** The configurations with problems that were met so far. */
+  broken(): readonly Config[] {
+    const found = [...this.#byDirectory.values()].filter(({ problems }) => problems.length > 0);
+    return [...new Map(found.map((entry) => [entry.file, entry])).values()];
+  }
+
+  /** To be called when a `sockeye.json` was written, made or deleted: everything is read anew when next asked for. */
+  invalidate(): void {
+    this.#byDirectory.clear();
+  }
+
+  #entryFor(directory: string): Entry {
+    const known = this.#byDirectory.get(directory);
+    if (known) return known;
+    const entry = this.#find(directory);
+    this.#byDirectory.set(directory, entry);
+    return entry;
+  }
+
+  #find(directory: string): Entry {
+    const source = this.#options.source ?? { kind: 'nearest' };
+    if (source.kind === 'none') return this.#withoutFile();
+    if (source.kind === 'file') {
+      const path = resolve(source.path);
+      // Through the cache, so that the one file is read once.
+      const own = dirname(path);
+      return directory === own ? this.#load(path, true) : this.#entryFor(own);
+    }
+    const parent = dirname(directory);
+    return (
+      this.#load(join(directory, configFileName), false) ??
+      (parent === directory ? this.#withoutFile() : this.#entryFor(parent))
+    );
+  }
+
+  #withoutFile(): Entry {
+    return { settings: this.#settings({}), problems: [] };
+  }
+
+  #settings(file: Partial<Settings>): Settings {
+    return mergeSettings(this.#options.base ?? {}, file, this.#options.override ?? {});
+  }
+
+  #load(file: string, required: true): Entry;
+  #load(file: string, required: false): Entry | undefined;
+  #load(file: string, required: boolean): Entry | undefined {
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (error) {
+      // Most directories have none, and one above may not be ours to look into.
+      if (!required && !existsSync(file)) return undefined;
+      const problem = { pointer: '', message: ioErrorMessage(error), range: { start: 0, end: 0 }, line: 1, column: 1 };
+      return { settings: this.#settings({}), file, problems: [problem] };
+    }
+    const parsed = parseConfig(text.replace(/^\ufeff/, ''), this.#options.rules);
+    if ('problems' in parsed) return { settings: this.#settings({}), file, problems: parsed.problems };
+    const patterns = parsed.config.exclude ?? [];
+    return {
+      settings: this.#settings(settingsOf(parsed.config)),
+      file,
+      problems: [],
+      ...(patterns.length > 0 && { exclude: { directory: dirname(file), rules: ignore().add(patterns) } }),
+    };
+  }
+}
+
+/** One line for each problem of a configuration: `FILE:LINE:COLUMN: POINTER: MESSAGE`. */
+export function configMessages({ file = configFileName, problems }: Config): readonly string[] {
+  return problems.map(
+    ({ line, column, pointer, message }) => `${file}:${line}:${column}: ${pointer && `${pointer}: `}${message}`,
+  );
+}
