@@ -1,0 +1,33 @@
+/** Prose in the languages it exists in, and how a value full of prose becomes one in a single language. */
+
+export const locales = ['en', 'zh'] as const;
+
+export type Locale = (typeof locales)[number];
+
+/** English is always there; other languages fall back to it. */
+export interface Text {
+  readonly en: string;
+  readonly zh?: string;
+}
+
+/** The same shape with every `Text` replaced by a string. */
+export type Localized<T> = T extends Text
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Localized<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Localized<T[Key]> }
+      : T;
+
+export const textIn = (text: Text, locale: Locale): string => text[locale] ?? text.en;
+
+const isText = (value: object): value is Text => 'en' in value && typeof value.en === 'string';
+
+/** Replaces every `Text` within `value` by what it says in `locale`. */
+export function localize<T>(value: T, locale: Locale): Localized<T>;
+export function localize(value: unknown, locale: Locale): unknown {
+  if (Array.isArray(value)) return value.map((item) => localize(item, locale));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isText(value)) return textIn(value, locale);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, localize(item, locale)]));
+}

@@ -1,0 +1,53 @@
+/** Finds errors by name and number, and rows by call. Everything is indexed once, when first asked for. */
+import type { ErrorInfo } from './error';
+import { type Call, calls, type FailureRow, type FailureTable, type Outcome, type Result } from './failure';
+import { callNames, errors, failureTables } from './index.generated';
+import type { Platform } from './platform';
+
+const byName = new Map<string, ErrorInfo>(
+  errors.flatMap((error) => [error.id, ...error.aliases].map((name): [string, ErrorInfo] => [name, error])),
+);
+
+/** By its name or another name of the same error, with or without the `WSA` that Windows puts before it. */
+export const errorNamed = (name: string): ErrorInfo | undefined =>
+  byName.get(name) ?? byName.get(name.replace(/^WSA(?=E)/, ''));
+
+/** Every name by which `errorNamed` finds something. */
+export const errorNames: readonly string[] = [...byName.keys()];
+
+const tableByCall = new Map<Call, FailureTable>(failureTables.map((table) => [table.call, table]));
+
+export const tableOf = (call: Call): FailureTable | undefined => tableByCall.get(call);
+
+const callByName = new Map<string, Call>([
+  ...callNames.flatMap(({ call, names }) => names.map((name): [string, Call] => [name.toLowerCase(), call])),
+  ...calls.map((call): [string, Call] => [call, call]),
+]);
+
+/** The call that an API of any language ends in: `conn.sendall` is `send`. */
+export function callNamed(name: string): Call | undefined {
+  const last = /[\w]+$/.exec(name.replace(/\(\)?$/, ''))?.[0] ?? name;
+  return callByName.get(name.toLowerCase()) ?? callByName.get(last.toLowerCase());
+}
+
+/** Every name by which `callNamed` finds something. */
+export const allCallNames: readonly string[] = [...callByName.keys()];
+
+const errorPart = /^(?:E[A-Z0-9]+|EAI_[A-Z]+|WSA[A-Z]+)/;
+
+/** The error that a result reports: `EPIPE` of `EPIPE+SIGPIPE`, nothing for a count. */
+export const errorOfResult = (result: Result): string | undefined => errorPart.exec(result)?.[0];
+
+/** Where FreeBSD is not recorded it does what macOS does: both carry the same stack. */
+export const outcomeOn = (row: FailureRow, platform: Platform): Outcome | undefined =>
+  row.outcomes[platform] ?? (platform === 'freebsd' ? row.outcomes.macos : undefined);
+
+/** The rows of `call` that say something about `platform`, in the order of their rank. */
+export const rowsOf = (call: Call, platform: Platform): readonly FailureRow[] =>
+  (tableOf(call)?.rows ?? []).filter((row) => outcomeOn(row, platform)).sort((a, b) => a.rank - b.rank);
+
+/** The rows in which `call` gives `error` on `platform`. */
+export const rowsGiving = (error: string, call: Call, platform: Platform): readonly FailureRow[] =>
+  rowsOf(call, platform).filter((row) => errorOfResult(outcomeOn(row, platform)?.result ?? '') === error);
+
+export { calls, errors, failureTables };
