@@ -1,0 +1,61 @@
+/** Findings reach the editor as diagnostics, follow what is typed and obey the settings. */
+import { equal, match, ok } from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeAll, find, finding, noFinding, open, withSetting } from './workspace';
+
+describe('diagnostics', () => {
+  afterEach(closeAll);
+
+  for (const [file, call] of [
+    ['greet.c', 'send'],
+    ['greet.py', 'send'],
+  ] as const) {
+    it(`says in ${file} what is wrong, where, and where to read on`, async () => {
+      const { document } = await open(file);
+      const diagnostic = await finding(document, file.endsWith('.c') ? 'unchecked-send' : 'partial-send');
+      match(document.getText(diagnostic.range), new RegExp(call));
+      equal(diagnostic.severity, vscode.DiagnosticSeverity.Warning);
+      ok(diagnostic.message.length > 0 && diagnostic.message.length <= 180, diagnostic.message);
+      const { code } = diagnostic;
+      ok(typeof code === 'object', 'the code has a link');
+      match(code.target.toString(), /^https:.*unchecked-send|partial-send/);
+      ok(diagnostic.relatedInformation && diagnostic.relatedInformation.length > 0, 'related places');
+    });
+  }
+
+  it('finds nothing in a file without sockets', async () => {
+    const { document } = await open('greet.c');
+    await finding(document, 'unchecked-send');
+    const { document: plain } = await open('settings.json');
+    equal(vscode.languages.getDiagnostics(plain.uri).length, 0);
+  });
+
+  it('follows what is typed, in both directions', async () => {
+    const editor = await open('greet.c');
+    const { document } = editor;
+    await finding(document, 'unchecked-send');
+    const statement = find(document, 'send(fd, hello, strlen(hello), 0);');
+    await editor.edit((edit) => edit.delete(statement));
+    await noFinding(document, 'unchecked-send');
+    await editor.edit((edit) => edit.insert(statement.start, 'send(fd, hello, strlen(hello), 0);'));
+    await finding(document, 'unchecked-send');
+  });
+
+  it('leaves out a rule that is switched off', async () => {
+    const { document } = await open('greet.c');
+    await finding(document, 'unchecked-send');
+    await withSetting('rules', { 'unchecked-send': 'off' }, async () => {
+      await noFinding(document, 'unchecked-send');
+    });
+    await finding(document, 'unchecked-send');
+  });
+
+  it('takes a change of the profile into account', async () => {
+    const { document } = await open('strict.py');
+    await withSetting('profile', 'strict', async () => {
+      await finding(document, 'missing-read-timeout');
+    });
+    await noFinding(document, 'missing-read-timeout');
+  });
+});
