@@ -9,7 +9,8 @@ export interface ConfigRule {
 
 export const ruleLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 export const profiles = ['minimal', 'recommended', 'strict'] as const;
-export const platformSettings = ['auto', 'linux', 'macos', 'freebsd', 'windows'] as const;
+export const platforms = ['linux', 'macos', 'freebsd', 'windows'] as const;
+export const platformSettings = ['auto', ...platforms] as const;
 
 const described = <S extends z.ZodMiniType>(schema: S, description: string): S => {
   z.globalRegistry.add(schema, { description });

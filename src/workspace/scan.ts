@@ -1,0 +1,138 @@
+/** The first pass over files: which of them can matter, and what they say about the programs they belong to. */
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Analyser } from '../analysis/analyser';
+import type { Skip } from '../analysis/finding';
+import type { Configs } from './config';
+import { type Discovery, discover } from './discover';
+import { ProjectIndex } from './projectIndex';
+import { ProjectRoots } from './projectRoot';
+import type { SourceFile } from './sourceFile';
+import { SourceReader } from './sourceReader';
+
+export interface ScanOptions {
+  readonly analyser: Pick<Analyser, 'mayMatter' | 'facts'>;
+  readonly configs: Configs;
+  languageOf(path: string): string | undefined;
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly named: boolean;
+  readonly skip: Skip;
+}
+
+/** A file that passed the gate. */
+export interface Candidate {
+  readonly path: string;
+  readonly language: string;
+}
+
+export interface Scan {
+  readonly candidates: readonly Candidate[];
+  readonly skipped: readonly SkippedFile[];
+  /** How many files were read, whether they passed the gate or not. */
+  readonly fileCount: number;
+}
+
+/** So many files of a project are read for the sake of one file that was asked for; a bound, not a matter of taste. */
+const surroundingsLimit = 20_000;
+
+export const isWithin = (directory: string, path: string): boolean =>
+  path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+
+export class Scanner {
+  readonly reader = new SourceReader();
+  readonly index: ProjectIndex;
+  readonly #options: ScanOptions;
+  readonly #roots = new ProjectRoots();
+  #directories: readonly string[] = [];
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+    this.index = new ProjectIndex((path) => this.rootOf(path));
+  }
+
+  /** The root of the project that a file belongs to: by its markers, else the directory that was asked for. */
+  rootOf(path: string): string | undefined {
+    return this.#roots.rootOf(dirname(path)) ?? this.#directories.find((directory) => isWithin(directory, path));
+  }
+
+  /** How findings name the file: relative to its project, with `/`. */
+  projectPath(path: string): string {
+    return relative(this.rootOf(path) ?? dirname(path), path).replaceAll(sep, '/');
+  }
+
+  /** Reads everything below `paths`, and what else belongs to the same programs. */
+  scan(paths: readonly string[]): Scan {
+    const candidates: Candidate[] = [];
+    const skipped: SkippedFile[] = [];
+    let fileCount = 0;
+    const found = [...this.#discover(paths)];
+    const names = new Set(found.filter(({ named }) => named).map(({ path }) => path));
+    this.#directories = paths.map((path) => resolve(path)).filter((path) => !names.has(path));
+    for (const item of found) {
+      const source = item.kind === 'file' ? this.#read(item.path) : { skip: item.skip };
+      if ('skip' in source) {
+        skipped.push({ path: item.path, named: item.named, skip: source.skip });
+      } else if (item.kind === 'file') {
+        fileCount++;
+        if (this.#takeIn(item.path, item.language, source.source)) candidates.push(item);
+      }
+    }
+    this.#completeProjects(candidates);
+    return { candidates, skipped, fileCount };
+  }
+
+  /** Takes in what one text says about its program. Says whether it passes the gate. */
+  takeIn(path: string, language: string, source: SourceFile): boolean {
+    const matters = this.#takeIn(path, language, source);
+    if (matters) this.#completeProjects([{ path, language }], path);
+    return matters;
+  }
+
+  #discover(paths: readonly string[]): Generator<Discovery> {
+    const { configs, languageOf } = this.#options;
+    return discover(paths, {
+      languageOf,
+      isExcluded: (directory, path, isDirectory) => configs.isExcluded(directory, path, isDirectory),
+    });
+  }
+
+  #read(path: string) {
+    return this.reader.read(path, this.#options.configs.configFor(dirname(path)).settings.maxFileSize);
+  }
+
+  #takeIn(path: string, language: string, source: SourceFile): boolean {
+    const { analyser } = this.#options;
+    // A file without one socket call can still be the one that ignores SIGPIPE. What tells is ASCII: no need to decode.
+    this.index.update(path, analyser.facts(language, source.latin1));
+    return analyser.mayMatter(language, source.latin1);
+  }
+
+  /**
+   * Reads the rest of each program that a candidate belongs to: what is said of `net.c` must not depend on
+   * whether `main.c`, which ignores SIGPIPE, was asked for in the same breath. `known` is not read from disk.
+   */
+  #completeProjects(candidates: readonly Candidate[], known?: string): void {
+    const roots = new Set<string>();
+    for (const { path } of candidates) {
+      const root = this.rootOf(path);
+      if (root !== undefined && !this.index.isComplete(root)) roots.add(root);
+    }
+    for (const root of roots) {
+      const seen = this.#directories.some((directory) => isWithin(directory, root));
+      this.index.setComplete(root, seen || this.#takeInSurroundings(root, known));
+    }
+  }
+
+  #takeInSurroundings(root: string, known: string | undefined): boolean {
+    let count = 0;
+    for (const item of this.#discover([root])) {
+      if (item.kind !== 'file' || item.path === known) continue;
+      if (++count > surroundingsLimit) return false;
+      const read = this.#read(item.path);
+      if ('source' in read) this.#takeIn(item.path, item.language, read.source);
+    }
+    return true;
+  }
+}
