@@ -53,6 +53,8 @@ export interface FileStatus {
 export interface ClientOptions {
   /** Commands of the client that code actions may name. */
   readonly commands: readonly ClientCommand[];
+  /** How long to wait after the last key before checking, in milliseconds. */
+  readonly debounceMs?: number;
 }
 
 /** Runs an explanation and shows it: one argument of type `ExplainParams`. */

@@ -1,0 +1,61 @@
+/** The settings of the editor, checked, because a settings file may hold anything. */
+import type { Severity } from '../analysis/finding';
+import { defaultSettings, type PlatformSetting, type Profile, type Settings } from '../analysis/settings';
+
+/** When documents are checked. */
+export type RunMode = 'onType' | 'onSave' | 'off';
+
+export interface EditorSettings {
+  readonly enable: boolean;
+  readonly run: RunMode;
+  readonly maxProblems: number;
+  readonly analysis: Settings;
+}
+
+export const defaultEditorSettings: EditorSettings = {
+  enable: true,
+  run: 'onType',
+  maxProblems: 100,
+  analysis: defaultSettings,
+};
+
+const runModes: readonly RunMode[] = ['onType', 'onSave', 'off'];
+const profiles: readonly Profile[] = ['minimal', 'recommended', 'strict'];
+const platforms: readonly PlatformSetting[] = ['auto', 'linux', 'macos', 'freebsd', 'windows'];
+const levels: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+/** What is missing or not valid has its default. */
+export function editorSettings(section: unknown): EditorSettings {
+  const given: Readonly<Record<string, unknown>> = isRecord(section) ? section : {};
+  const { analysis } = defaultEditorSettings;
+  return {
+    enable: typeof given.enable === 'boolean' ? given.enable : defaultEditorSettings.enable,
+    run: oneOf(runModes, given.run, defaultEditorSettings.run),
+    maxProblems: count(given.maxProblems, 1, defaultEditorSettings.maxProblems),
+    analysis: {
+      profile: oneOf(profiles, given.profile, analysis.profile),
+      rules: ruleLevels(given.rules),
+      platform: oneOf(platforms, given.platform, analysis.platform),
+      maxFileSize: count(given.maxFileSize, 0, analysis.maxFileSize),
+    },
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const oneOf = <T>(allowed: readonly T[], value: unknown, otherwise: T): T =>
+  allowed.find((candidate) => candidate === value) ?? otherwise;
+
+const count = (value: unknown, minimum: number, otherwise: number): number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= minimum ? value : otherwise;
+
+function ruleLevels(value: unknown): Settings['rules'] {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([rule, given]) => {
+      const level = levels.find((candidate) => candidate === given);
+      return level === undefined ? [] : [[rule, level]];
+    }),
+  );
+}

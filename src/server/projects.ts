@@ -1,0 +1,159 @@
+/** What the files of each project say about the whole program: read in the background, then kept in step with edits. */
+import { dirname, relative, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { type ProjectFacts, unknownProject } from '../analysis/facts';
+import { languageOfPath } from '../analysis/languages';
+import type { Configs } from '../workspace/config';
+import { discover } from '../workspace/discover';
+import { ProjectIndex } from '../workspace/projectIndex';
+import { ProjectRoots } from '../workspace/projectRoot';
+import { SourceReader } from '../workspace/sourceReader';
+import type { Engine } from './engine';
+
+/** Requests wait at most this long for a step of the reading, in milliseconds. */
+const stepBudget = 8;
+
+/** Reading that takes longer than this is shown, in milliseconds. */
+const showAfter = 1000;
+
+/** So many files of one project are read; a bound, not a matter of taste. */
+const fileLimit = 20_000;
+
+export class Projects {
+  readonly #engine: Engine;
+  readonly #connection: Connection;
+  readonly #reader = new SourceReader();
+  readonly #roots = new ProjectRoots();
+  readonly #index = new ProjectIndex((path) => this.#rootOf(path));
+  readonly #listeners: (() => void)[] = [];
+  /** Roots that were read, are being read, or wait for it. */
+  readonly #wanted = new Set<string>();
+  /** Files whose text the editor has, which is newer than what is on disk. */
+  readonly #open = new Set<string>();
+  #folders: readonly string[] = [];
+  #queue: Promise<void> = Promise.resolve();
+  #showsProgress = false;
+  #stopped = false;
+
+  constructor(engine: Engine, connection: Connection) {
+    this.#engine = engine;
+    this.#connection = connection;
+  }
+
+  /** Called after facts changed that other files of the project depend on. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  showProgress(): void {
+    this.#showsProgress = true;
+  }
+
+  setFolders(paths: readonly string[]): void {
+    this.#folders = paths;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** The same object until something changes. */
+  factsFor(path: string | undefined): ProjectFacts {
+    return path === undefined ? unknownProject : this.#index.factsFor(path);
+  }
+
+  /** How findings name the file: relative to its project, with `/`. */
+  projectPath(path: string): string {
+    return relative(this.#rootOf(path) ?? dirname(path), path).replaceAll(sep, '/');
+  }
+
+  /** Has the project that the file belongs to read in the background, if that was not done yet. */
+  want(path: string, configs: Configs): void {
+    const root = this.#rootOf(path);
+    if (root === undefined || this.#wanted.has(root)) return;
+    this.#wanted.add(root);
+    this.#queue = this.#queue
+      .then(() => this.#readProject(root, configs))
+      .catch((error) => {
+        this.#wanted.delete(root);
+        this.#connection.console.error(`Reading ${root} failed: ${this.#engine.failed(error)}`);
+      });
+  }
+
+  /** Takes in the text that the editor has of a file. */
+  textChanged(path: string, language: string, text: string): void {
+    this.#open.add(path);
+    this.#take(path, language, text);
+  }
+
+  /** From here on the file on disk counts again. */
+  closed(path: string): void {
+    if (this.#open.delete(path)) this.diskChanged(path);
+  }
+
+  /** Reads one file anew that was written, made or deleted. */
+  diskChanged(path: string): void {
+    this.#roots.invalidate(path);
+    const language = languageOfPath(path);
+    if (language === undefined || this.#open.has(path)) return;
+    const read = this.#reader.read(path, Number.POSITIVE_INFINITY);
+    if ('source' in read) this.#take(path, language, read.source.text());
+    else if (this.#index.remove(path)) this.#changed();
+  }
+
+  #rootOf(path: string): string | undefined {
+    const folder = this.#folders.find((candidate) => path.startsWith(candidate + sep));
+    return this.#roots.rootOf(dirname(path)) ?? folder;
+  }
+
+  #take(path: string, language: string, text: string): void {
+    try {
+      if (this.#index.update(path, this.#engine.analyser.facts(language, text))) this.#changed();
+    } catch (error) {
+      this.#connection.console.error(`The facts of ${path} are not known: ${this.#engine.failed(error)}`);
+    }
+  }
+
+  async #readProject(root: string, configs: Configs): Promise<void> {
+    const started = Date.now();
+    let stepStarted = started;
+    let count = 0;
+    let progress: WorkDoneProgressServerReporter | undefined;
+    const found = discover([root], {
+      languageOf: languageOfPath,
+      isExcluded: (directory, path, isDirectory) => configs.isExcluded(directory, path, isDirectory),
+    });
+    for (const item of found) {
+      if (this.#stopped || count >= fileLimit) break;
+      if (Date.now() - stepStarted > stepBudget) {
+        await nextTurn();
+        stepStarted = Date.now();
+        if (!progress && stepStarted - started > showAfter) progress = await this.#beginProgress(root);
+        progress?.report(`${count} files`);
+      }
+      if (item.kind !== 'file' || this.#open.has(item.path)) continue;
+      count++;
+      const read = this.#reader.read(item.path, configs.configFor(dirname(item.path)).settings.maxFileSize);
+      if (!('source' in read)) continue;
+      const { analyser } = this.#engine;
+      if (!analyser.mayMatter(item.language, read.source.latin1)) continue;
+      this.#index.update(item.path, analyser.facts(item.language, read.source.text()));
+    }
+    progress?.done();
+    this.#index.setComplete(root, !this.#stopped && count < fileLimit);
+    this.#connection.console.log(`Read ${count} files of ${root} in ${Date.now() - started} ms`);
+    this.#changed();
+  }
+
+  async #beginProgress(root: string): Promise<WorkDoneProgressServerReporter | undefined> {
+    if (!this.#showsProgress) return undefined;
+    const progress = await this.#connection.window.createWorkDoneProgress();
+    progress.begin('Sockeye', undefined, `reading ${root}`);
+    return progress;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,176 @@
+/** The newest report on each open document. It is made again only when the text, the settings or the project changed. */
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { ProjectFacts } from '../analysis/facts';
+import type { FileReport, Skip } from '../analysis/finding';
+import { languageOfEditor, languageOfPath } from '../analysis/languages';
+import type { RuleInfo } from '../analysis/rules';
+import type { Settings } from '../analysis/settings';
+import type { FileStatus } from '../protocol';
+import { skipMessage } from '../workspace/skipMessage';
+import type { Engine } from './engine';
+import { filePath } from './filePath';
+import type { OpenDocument } from './openDocument';
+import type { Projects } from './projects';
+import type { DocumentSettings, SettingsStore } from './settingsStore';
+import { toDiagnostics } from './toDiagnostics';
+
+export interface DocumentReport {
+  /** Never given twice, so that equal ids mean equal diagnostics. */
+  readonly id: string;
+  /** The version of the document that was reported on; older than the document when checks wait for it to be saved. */
+  readonly version: number;
+  readonly report: FileReport;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Made {
+  readonly result: DocumentReport;
+  readonly version: number;
+  readonly settings: DocumentSettings;
+  readonly analysis: Settings;
+  readonly project: ProjectFacts;
+}
+
+const nothing: FileReport = { findings: [], suppressed: [], unusedSuppressions: [] };
+
+/** How much of a text is searched for a NUL character, which no text that people write has. */
+const binaryProbe = 8192;
+
+export class Reports {
+  readonly #connection: Connection;
+  readonly #engine: Engine;
+  readonly #settings: SettingsStore;
+  readonly #projects: Projects;
+  readonly #rules: ReadonlyMap<string, RuleInfo>;
+  readonly #onStatus: (status: FileStatus) => void;
+  readonly #made = new WeakMap<OpenDocument, Made>();
+  #lastId = 0;
+
+  constructor(parts: {
+    readonly connection: Connection;
+    readonly engine: Engine;
+    readonly settings: SettingsStore;
+    readonly projects: Projects;
+    readonly rules: readonly RuleInfo[];
+    readonly onStatus: (status: FileStatus) => void;
+  }) {
+    this.#connection = parts.connection;
+    this.#engine = parts.engine;
+    this.#settings = parts.settings;
+    this.#projects = parts.projects;
+    this.#rules = new Map(parts.rules.map((rule) => [rule.id, rule]));
+    this.#onStatus = parts.onStatus;
+  }
+
+  /** The language the document is checked as, by what the editor says or else by its name. */
+  languageOf(document: OpenDocument): string | undefined {
+    return languageOfEditor(document.text.languageId) ?? languageOfPath(filePath(document.uri) ?? '');
+  }
+
+  /** What was last reported, without looking at the document again. */
+  last(document: OpenDocument): DocumentReport | undefined {
+    return this.#made.get(document)?.result;
+  }
+
+  /**
+   * The report on the document as it is now, or as it was last saved when that is when it is to be checked.
+   * When the analysis fails, the last good report stays.
+   */
+  async of(document: OpenDocument): Promise<DocumentReport> {
+    const settings = await this.#settings.of(document.uri);
+    const last = this.#made.get(document);
+    const waitsForSave = settings.run === 'onSave' && document.savedVersion !== document.version;
+    if (last && last.settings === settings && waitsForSave) return last.result;
+
+    const skipped = this.#skip(document, settings);
+    const language = this.languageOf(document);
+    if (skipped || language === undefined) {
+      document.release();
+      return this.#keep(document, settings, skipped ? { ...nothing, skip: skipped } : nothing);
+    }
+    if (!settings.enable || settings.run === 'off' || settings.excludedBy !== undefined) {
+      return this.#keep(document, settings, nothing);
+    }
+    try {
+      return await this.#analyse(document, language, settings);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#connection.console.error(`${document.uri} was not checked: ${this.#engine.failed(error)}`);
+      this.#tell(document, 'failed', `Not checked: the analysis failed (${detail})`);
+      return last?.result ?? this.#keep(document, settings, nothing, true);
+    }
+  }
+
+  async #analyse(document: OpenDocument, language: string, settings: DocumentSettings): Promise<DocumentReport> {
+    const path = filePath(document.uri);
+    if (path !== undefined) this.#projects.want(path, await this.#settings.configsFor(document.uri));
+    const file = await document.file(this.#engine.analyser, language);
+    // From here on nothing is awaited, so text, tree and version belong together.
+    if (path !== undefined) this.#projects.textChanged(path, language, file.text);
+    const project = this.#projects.factsFor(path);
+    const last = this.#made.get(document);
+    const current =
+      last?.version === document.version && last.analysis === settings.analysis && last.project === project;
+    if (current && last.settings.maxProblems === settings.maxProblems) return last.result;
+    const report = file.report({
+      path: path === undefined ? document.uri : this.#projects.projectPath(path),
+      project,
+      settings: settings.analysis,
+    });
+    if (last && report.skip && report.findings.length === 0) {
+      this.#tell(document, 'failed', `Not checked: ${skipMessage(report.skip)}`);
+      return last.result;
+    }
+    return this.#keep(document, settings, report, false, project);
+  }
+
+  #skip(document: OpenDocument, { analysis, enable, run }: DocumentSettings): Skip | undefined {
+    if (!enable || run === 'off') return undefined;
+    const text = document.text.getText();
+    const limitBytes = analysis.maxFileSize;
+    // A character has at most three bytes in UTF-8, so that most texts need not be measured.
+    if (text.length * 3 > limitBytes) {
+      const bytes = Buffer.byteLength(text);
+      if (bytes > limitBytes) return { kind: 'too-large', bytes, limitBytes };
+    }
+    return text.slice(0, binaryProbe).includes('\0') ? { kind: 'binary' } : undefined;
+  }
+
+  #keep(
+    document: OpenDocument,
+    settings: DocumentSettings,
+    report: FileReport,
+    failed = false,
+    project: ProjectFacts = this.#projects.factsFor(undefined),
+  ): DocumentReport {
+    const last = this.#made.get(document);
+    const diagnostics = toDiagnostics(document, report, settings.maxProblems, (rule) => this.#rules.get(rule)?.url);
+    // Nothing to show is the same as nothing to show, whatever the version.
+    const same = last !== undefined && last.result.diagnostics.length === 0 && diagnostics.length === 0;
+    if (!same) this.#lastId++;
+    const id = same ? last.result.id : String(this.#lastId);
+    const result: DocumentReport = { id, version: document.version, report, diagnostics };
+    this.#made.set(document, { result, version: document.version, settings, analysis: settings.analysis, project });
+    if (!failed) this.#tellResult(document, settings, result);
+    return result;
+  }
+
+  #tellResult(document: OpenDocument, settings: DocumentSettings, { report, diagnostics }: DocumentReport): void {
+    if (!settings.enable || settings.run === 'off') {
+      this.#tell(document, 'off', 'Not checked: switched off in the settings');
+    } else if (settings.excludedBy !== undefined) {
+      this.#tell(document, 'off', `Not checked: left out by ${settings.excludedBy}`);
+    } else if (report.skip) {
+      this.#tell(document, 'skipped', `Not checked: ${skipMessage(report.skip)}`);
+    } else {
+      const found = report.findings.length;
+      const shown = diagnostics.length - report.unusedSuppressions.length;
+      const count = found === 0 ? 'No socket problems found' : found === 1 ? '1 problem' : `${found} problems`;
+      this.#tell(document, 'checked', shown < found ? `${count}, ${shown} of them shown (sockeye.maxProblems)` : count);
+    }
+  }
+
+  #tell(document: OpenDocument, state: FileStatus['state'], message: string): void {
+    this.#onStatus({ uri: document.uri, state, message });
+  }
+}

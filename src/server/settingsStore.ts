@@ -1,0 +1,128 @@
+/** The settings of each document: those of the editor, and over them the nearest `sockeye.json`. */
+import { dirname } from 'node:path';
+import type { Connection } from 'vscode-languageserver';
+import type { Settings } from '../analysis/settings';
+import { type Config, Configs } from '../workspace/config';
+import type { ConfigRule } from '../workspace/configSchema';
+import { type EditorSettings, editorSettings, type RunMode } from './editorSettings';
+import { filePath } from './filePath';
+
+export interface DocumentSettings {
+  readonly enable: boolean;
+  readonly run: RunMode;
+  readonly maxProblems: number;
+  /** The same object until something changes. */
+  readonly analysis: Settings;
+  /** The `sockeye.json` that leaves the file out. */
+  readonly excludedBy?: string;
+  /** The `sockeye.json` that applies but cannot be used. */
+  readonly broken?: Config;
+}
+
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #rules: readonly ConfigRule[];
+  readonly #listeners: (() => void)[] = [];
+  /** What the editor has for each document; asked for once. */
+  readonly #editor = new Map<string, Promise<EditorSettings>>();
+  /** One reader of files for each kind of editor settings, which lie below what the files say. */
+  readonly #configs = new Map<string, Configs>();
+  readonly #documents = new Map<string, Promise<DocumentSettings>>();
+  #asksEditor = false;
+  #pushed: EditorSettings = editorSettings(undefined);
+
+  constructor(connection: Connection, rules: readonly ConfigRule[]) {
+    this.#connection = connection;
+    this.#rules = rules;
+  }
+
+  /** For editors that answer `workspace/configuration`; the others send their settings when they change. */
+  askEditor(): void {
+    this.#asksEditor = true;
+  }
+
+  /** Called after settings or files of settings changed, for everything may be different now. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  editorChanged(settings: unknown): void {
+    if (!this.#asksEditor && typeof settings === 'object' && settings !== null && 'sockeye' in settings) {
+      this.#pushed = editorSettings(settings.sockeye);
+    }
+    this.#editor.clear();
+    this.#configs.clear();
+    this.#changed();
+  }
+
+  filesChanged(): void {
+    for (const configs of this.#configs.values()) configs.invalidate();
+    this.#changed();
+  }
+
+  forget(uri: string): void {
+    this.#editor.delete(uri);
+    this.#documents.delete(uri);
+  }
+
+  of(uri: string): Promise<DocumentSettings> {
+    let settings = this.#documents.get(uri);
+    if (!settings) {
+      settings = this.#read(uri);
+      this.#documents.set(uri, settings);
+    }
+    return settings;
+  }
+
+  /** For files that are not open: what their directory's `sockeye.json` says, over the settings of `uri`'s folder. */
+  async configsFor(uri: string): Promise<Configs> {
+    return this.#configsOver(await this.#editorSettings(uri));
+  }
+
+  async #read(uri: string): Promise<DocumentSettings> {
+    const { enable, run, maxProblems, analysis } = await this.#editorSettings(uri);
+    const path = filePath(uri);
+    if (path === undefined) return { enable, run, maxProblems, analysis };
+    const configs = await this.configsFor(uri);
+    const config = configs.configFor(dirname(path));
+    return {
+      enable,
+      run,
+      maxProblems,
+      analysis: config.settings,
+      ...(config.file !== undefined && configs.excludesFile(path) && { excludedBy: config.file }),
+      ...(config.problems.length > 0 && { broken: config }),
+    };
+  }
+
+  #editorSettings(uri: string): Promise<EditorSettings> {
+    if (!this.#asksEditor) return Promise.resolve(this.#pushed);
+    let settings = this.#editor.get(uri);
+    if (!settings) {
+      settings = this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'sockeye' }).then(
+        (section) => editorSettings(section),
+        (error) => {
+          this.#connection.console.warn(`The editor did not give its settings: ${error}`);
+          return editorSettings(undefined);
+        },
+      );
+      this.#editor.set(uri, settings);
+    }
+    return settings;
+  }
+
+  #configsOver({ analysis }: EditorSettings): Configs {
+    const key = JSON.stringify(analysis);
+    let configs = this.#configs.get(key);
+    if (!configs) {
+      configs = new Configs({ rules: this.#rules, base: analysis });
+      this.#configs.set(key, configs);
+    }
+    return configs;
+  }
+
+  #changed(): void {
+    this.#documents.clear();
+    for (const listener of this.#listeners) listener();
+  }
+}
