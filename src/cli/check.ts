@@ -1,0 +1,133 @@
+/** `sockeye check`: finds socket bugs in files. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import picocolors from 'picocolors';
+import { Configs } from '../workspace/config';
+import { ioErrorMessage } from '../workspace/ioError';
+import { repositoryOf } from '../workspace/projectRoot';
+import { Scanner, type SkippedFile } from '../workspace/scan';
+import { skipMessage } from '../workspace/skipMessage';
+import { FileChecker, type FileOptions, type Outcome } from './checkFiles';
+import { type Checked, checkPaths, checkStdin } from './checkInput';
+import { type CheckOptions, configSourceOf, settingsOf, validateOptions } from './checkOptions';
+import type { CheckRun } from './checkRun';
+import { type ExitCode, exitCode, UsageError } from './exitCode';
+import { type Io, wantsColor } from './io';
+import { plural } from './plural';
+import { replaceFile } from './replaceFile';
+import { reports } from './report/formats';
+import { shownPath } from './report/place';
+import { printable } from './report/printable';
+import type { Services } from './services';
+import { statisticsText } from './statistics';
+import { unifiedDiff } from './unifiedDiff';
+import { unusedSuppressionRule } from './unusedSuppressions';
+import { version } from './version';
+
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  services: Services,
+  io: Io,
+): Promise<ExitCode> {
+  const started = performance.now();
+  validateOptions(options, paths);
+  const checked = await analyse(paths, options, services, io);
+  const run = runOf(checked);
+  if (!options.quiet) io.err(skippedText(run.skipped, io));
+  const changed = checked.outcomes.filter(({ file, before }) => file.text !== before);
+  if (options.diff) {
+    deliver(
+      changed.map(({ file, before }) => unifiedDiff(shownPath(io.cwd, file.path), before, file.text)).join(''),
+      options,
+      io,
+    );
+    return codeFor(run, changed.length > 0);
+  }
+  if (options.fix) store(checked.outcomes, changed, options, io);
+  const text = reports[options.format](run, {
+    cwd: io.cwd,
+    base: repositoryOf(io.cwd) ?? io.cwd,
+    version,
+    rules: options.reportUnusedSuppressions ? [...services.rules, unusedSuppressionRule] : services.rules,
+    colors: picocolors.createColors(options.output === undefined && wantsColor(options.color, io)),
+    quiet: options.quiet,
+  });
+  // With a fixed text on standard output, what is left to say goes beside it.
+  if (options.fix && options.stdinFilename !== undefined && options.output === undefined) io.err(text);
+  else deliver(text, options, io);
+  if (options.statistics) io.err(statisticsText(checked, run, performance.now() - started));
+  return codeFor(
+    run,
+    run.files.some(({ report }) => report.findings.length > 0),
+  );
+}
+
+function analyse(paths: readonly string[], options: CheckOptions, services: Services, io: Io): Promise<Checked> {
+  const { analyser, rules, languageOf } = services;
+  const source = configSourceOf(options, io.cwd);
+  const override = settingsOf(
+    options,
+    rules.map(({ id }) => id),
+  );
+  const configs = new Configs({ rules, source, override });
+  const scanner = new Scanner({ analyser, configs, languageOf });
+  const checker = new FileChecker(analyser, configs, scanner, {
+    minSeverity: options.minSeverity,
+    reportUnusedSuppressions: options.reportUnusedSuppressions,
+    fixes: wantedFixes(options),
+  });
+  const tools = { configs, scanner, checker, io };
+  if (options.stdinFilename !== undefined) return checkStdin(options.stdinFilename, tools, languageOf);
+  return checkPaths(paths.length > 0 ? paths : ['.'], tools);
+}
+
+function wantedFixes({ fix, diff, unsafeFixes }: CheckOptions): FileOptions['fixes'] {
+  if (!fix && !diff) return 'none';
+  return unsafeFixes ? 'unsafe' : 'safe';
+}
+
+function runOf({ outcomes, skipped, fileCount }: Checked): CheckRun {
+  const files = outcomes
+    .map(({ file }) => file)
+    .filter(({ report }) => report.findings.length > 0 || report.suppressed.length > 0);
+  return { files, skipped, fileCount, fixedCount: outcomes.reduce((sum, outcome) => sum + outcome.fixedCount, 0) };
+}
+
+/** A file that was asked for by name and could not be checked is a failure: silence about it would pass for praise. */
+function codeFor({ skipped }: CheckRun, found: boolean): ExitCode {
+  if (skipped.some(({ named }) => named)) return exitCode.failed;
+  return found ? exitCode.findings : exitCode.clean;
+}
+
+function skippedText(skipped: readonly SkippedFile[], { cwd }: Io): string {
+  if (skipped.length === 0) return '';
+  const lines = skipped.map(({ path, skip }) => `  ${printable(shownPath(cwd, path))}: ${skipMessage(skip)}`);
+  return `sockeye: ${plural(skipped.length, 'path')} not checked\n${lines.join('\n')}\n`;
+}
+
+function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: Io): void {
+  if (options.stdinFilename !== undefined) {
+    for (const { file } of outcomes) io.out(file.text);
+    return;
+  }
+  for (const { file, source } of changed) {
+    try {
+      replaceFile(file.path, source.encode(file.text));
+    } catch (error) {
+      throw new UsageError(`${file.path}: the fixed text could not be written: ${ioErrorMessage(error)}`);
+    }
+  }
+}
+
+function deliver(text: string, { output }: CheckOptions, io: Io): void {
+  if (output === undefined) {
+    io.out(text);
+    return;
+  }
+  try {
+    writeFileSync(resolve(io.cwd, output), text);
+  } catch (error) {
+    throw new UsageError(`--output ${output}: ${ioErrorMessage(error)}`);
+  }
+}

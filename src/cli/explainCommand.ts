@@ -1,0 +1,57 @@
+/** `sockeye explain`: says what a socket error means. */
+import picocolors from 'picocolors';
+import { type Explanation, explain, type Platform, renderMarkdown, renderTerminal } from '../analysis/explain';
+import { type ExitCode, exitCode, UsageError } from './exitCode';
+import { type ColorMode, type Io, wantsColor } from './io';
+
+export const explainFormats = ['human', 'markdown', 'json'] as const;
+
+export interface ExplainOptions {
+  readonly call?: string;
+  readonly platform?: Platform;
+  readonly language?: string;
+  readonly format: (typeof explainFormats)[number];
+  readonly color: ColorMode;
+}
+
+export async function explainCommand(words: readonly string[], options: ExplainOptions, io: Io): Promise<ExitCode> {
+  const fromStdin = words.length === 1 && words[0] === '-';
+  const text = (fromStdin ? (await io.readStdin()).toString('utf8') : words.join(' ')).trim();
+  if (text === '') throw new UsageError(`nothing to explain: ${fromStdin ? 'standard input' : 'the text'} is empty`);
+  const { call, platform, language } = options;
+  const explanation = explain({
+    text,
+    ...(call && { call }),
+    ...(platform && { platform }),
+    ...(language && { language }),
+  });
+  const known = explanation.cases.length > 0;
+  // JSON has its own way to say that nothing was found: no cases.
+  if (known || options.format === 'json') io.out(render(explanation, options, io));
+  if (!known) io.err(unknownError(explanation));
+  return known ? exitCode.clean : exitCode.findings;
+}
+
+function render(explanation: Explanation, { format, color }: ExplainOptions, io: Io): string {
+  switch (format) {
+    case 'human':
+      return ended(
+        renderTerminal(explanation, {
+          ...(wantsColor(color, io) && { color: picocolors.createColors(true) }),
+          ...(io.width !== undefined && { width: io.width }),
+        }),
+      );
+    case 'markdown':
+      return ended(renderMarkdown(explanation));
+    case 'json':
+      return `${JSON.stringify(explanation, undefined, 2)}\n`;
+  }
+}
+
+const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+
+function unknownError({ query, didYouMean }: Explanation): string {
+  const text = query.text.length > 60 ? `${query.text.slice(0, 60)}…` : query.text;
+  const guess = didYouMean.length > 0 ? `; did you mean ${didYouMean.join(' or ')}?` : '';
+  return `sockeye: no socket error that is known in "${text.replace(/\s+/g, ' ')}"${guess}\n`;
+}

@@ -1,0 +1,50 @@
+/** Where `sockeye` starts: ties the commands to the process. */
+import { buffer } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { createAnalyser } from '../analysis/analyser';
+import { languageOfPath } from '../analysis/languages';
+import { ruleInfos } from '../analysis/rules';
+import { ioErrorCode } from '../workspace/ioError';
+import { wasmHost } from '../workspace/wasmHost';
+import { exitCode } from './exitCode';
+import type { Io } from './io';
+import { runProgram } from './program';
+import type { Services } from './services';
+
+// A run is over before an optimised grammar would pay for being compiled.
+setFlagsFromString('--liftoff-only');
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  outIsTerminal: process.stdout.isTTY === true,
+  ...(process.stdout.isTTY && { width: process.stdout.columns }),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  readStdin: () => buffer(process.stdin),
+};
+
+const services = (): Services => ({
+  analyser: createAnalyser(wasmHost(__dirname)),
+  rules: ruleInfos(),
+  languageOf: languageOfPath,
+});
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    // The reader, such as `head`, has seen enough.
+    if (ioErrorCode(error) === 'EPIPE') process.exit();
+    throw error;
+  });
+}
+
+// The status is set and the process left to end by itself: `process.exit` would drop output that is still on its way.
+runProgram(process.argv.slice(2), services, io).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    io.err(`sockeye: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = exitCode.failed;
+  },
+);

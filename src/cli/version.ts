@@ -1,0 +1,4 @@
+/** The version of the program that runs. */
+import manifest from '../../package.json';
+
+export const { version } = manifest;
