@@ -63,6 +63,16 @@ import error_ETIMEDOUT from './errors/ETIMEDOUT.json';
 import error_ETOOMANYREFS from './errors/ETOOMANYREFS.json';
 import error_WSAEDISCON from './errors/WSAEDISCON.json';
 import error_WSANOTINITIALISED from './errors/WSANOTINITIALISED.json';
+import failures_connect from './failures/connect.json';
+import failures_accept from './failures/accept.json';
+import failures_bind from './failures/bind.json';
+import failures_listen from './failures/listen.json';
+import failures_send from './failures/send.json';
+import failures_recv from './failures/recv.json';
+import failures_close from './failures/close.json';
+import failures_shutdown from './failures/shutdown.json';
+import failures_poll from './failures/poll.json';
+import failures_getaddrinfo from './failures/getaddrinfo.json';
 
 // The compiler widens the strings of JSON files; the generator has checked each of them against these types.
 export const errors = [
@@ -128,7 +138,16 @@ export const errors = [
 ] as unknown as readonly ErrorInfo[];
 
 export const failureTables = [
-
+  failures_connect,
+  failures_accept,
+  failures_bind,
+  failures_listen,
+  failures_send,
+  failures_recv,
+  failures_close,
+  failures_shutdown,
+  failures_poll,
+  failures_getaddrinfo,
 ] as unknown as readonly FailureTable[];
 
 export const runtimePatterns = patternsData as unknown as readonly RuntimePattern[];
