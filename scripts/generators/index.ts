@@ -2,5 +2,8 @@
 import type { Generator } from './generator';
 
 import knowledge from './knowledge';
+import { languages } from './languages';
+import { manifest } from './manifest';
+import { rules } from './rules';
 
-export const generators: readonly Generator[] = [knowledge];
+export const generators: readonly Generator[] = [knowledge, languages, rules, manifest];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ErrorInfo } from '../../src/knowledge/error';
 import { calls, type FailureTable } from '../../src/knowledge/failure';
-import type { CallNames, RuntimePattern } from '../../src/knowledge/patterns';
+import type { CallNames, RuntimeName, RuntimePattern } from '../../src/knowledge/patterns';
 import { platforms } from '../../src/knowledge/platform';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).exactOptional() });
@@ -12,6 +12,8 @@ const integer = z.number().int();
 const errorId = z.string().regex(/^(?:E[A-Z0-9]+|EAI_[A-Z]+|WSA[A-Z]+)$/);
 const retry = z.strictObject({ safe: z.enum(['yes', 'no', 'depends']), advice: text });
 const source = z.string().regex(/^https:\/\/\S+$/);
+
+const runtime = z.enum(['python', 'node', 'java', 'go', 'rust', 'dotnet', 'ruby', 'php', 'lua', 'cpp', 'windows']);
 
 export const errorSchema: z.ZodType<ErrorInfo, unknown> = z.strictObject({
   id: errorId,
@@ -36,7 +38,7 @@ export const errorSchema: z.ZodType<ErrorInfo, unknown> = z.strictObject({
   ),
   spellings: z.array(
     z.strictObject({
-      runtime: z.enum(['python', 'node', 'java', 'go', 'rust', 'dotnet', 'ruby', 'php', 'lua', 'cpp', 'windows']),
+      runtime,
       text: z.string().min(2),
       shared: z.boolean().exactOptional(),
     }),
@@ -164,4 +166,8 @@ export const patternsSchema: z.ZodType<readonly RuntimePattern[], unknown> = z.a
 
 export const callNamesSchema: z.ZodType<readonly CallNames[], unknown> = z.array(
   z.strictObject({ call, names: z.array(z.string().min(2)).min(1) }),
+);
+
+export const runtimesSchema: z.ZodType<readonly RuntimeName[], unknown> = z.array(
+  z.strictObject({ runtime, name: z.string().min(1), languages: z.array(z.string()) }),
 );

@@ -1,16 +1,19 @@
 /** The analyser as the server, the command line and the tests see it: text in, plain data out, no I/O of its own. */
 import type { TextEdit } from '../base/text';
+import type { Language } from '../languages/language';
+import { ApiIndex } from '../program/bind';
+import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
+import { AnalysedFile } from './analysedFile';
 import type { FileFacts, ProjectFacts } from './facts';
+import { callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
+import { languageNamed } from './languages';
 import type { Settings } from './settings';
 
-/** Gives the bytes of a WebAssembly file that ships beside the program, such as `tree-sitter-c.wasm`. */
-export interface WasmHost {
-  readWasm(file: string): Promise<Uint8Array>;
-}
+export type { WasmHost };
 
 export interface AnalysisContext {
-  /** Used in fingerprints and messages only; relative to the project, with `/`. */
+  /** Relative to the project, with `/`; for messages only. */
   readonly path: string;
   readonly project: ProjectFacts;
   readonly settings: Settings;
@@ -21,7 +24,8 @@ export interface OpenFile {
   readonly text: string;
   /** Applies edits one after the other, each in the coordinates that the one before it left. */
   edit(edits: readonly TextEdit[]): void;
-  report(context: AnalysisContext): FileReport;
+  /** Loads the grammar if an edit has made it necessary; otherwise the answer is there at once. */
+  report(context: AnalysisContext): Promise<FileReport>;
   facts(): FileFacts;
   /** Frees the tree. The file must not be used afterwards. */
   dispose(): void;
@@ -29,8 +33,8 @@ export interface OpenFile {
 
 export interface Analyser {
   /**
-   * Says in one pass over the bytes whether a file can hold anything to analyse, without loading a grammar.
-   * `latin1` is the file's bytes, one character each.
+   * Says in one pass over the bytes whether a file can hold anything to analyse or any fact about its program, without loading a
+   * grammar. `latin1` is the file's bytes, one character each.
    */
   mayMatter(language: string, latin1: string): boolean;
   facts(language: string, text: string): FileFacts;
@@ -38,4 +42,44 @@ export interface Analyser {
   open(language: string, text: string): Promise<OpenFile>;
 }
 
-export declare function createAnalyser(host: WasmHost): Analyser;
+/** What is compiled once for a language. */
+export interface LanguageKit {
+  readonly language: Language;
+  readonly api: ApiIndex;
+  readonly patterns: TextPatterns;
+  readonly grammar: () => Promise<LoadedGrammar>;
+}
+
+export function createAnalyser(host: WasmHost): Analyser {
+  const grammars = new Grammars(host);
+  const kits = new Map<string, LanguageKit>();
+  const kitFor = (id: string): LanguageKit => {
+    const known = kits.get(id);
+    if (known) return known;
+    const language = languageNamed(id);
+    const kit: LanguageKit = {
+      language,
+      api: new ApiIndex(language.api),
+      patterns: compilePatterns(language.api),
+      grammar: () => grammars.load(language),
+    };
+    kits.set(id, kit);
+    return kit;
+  };
+  return {
+    mayMatter(id, latin1) {
+      const { language, patterns } = kitFor(id);
+      return callPositions(language, patterns, latin1).length > 0 || factsOf(language, latin1).effects.length > 0;
+    },
+    facts: (id, text) => factsOf(kitFor(id).language, text),
+    async analyse(id, text, context) {
+      const file = await AnalysedFile.open(kitFor(id), text);
+      try {
+        return await file.report(context);
+      } finally {
+        file.dispose();
+      }
+    },
+    open: (id, text) => AnalysedFile.open(kitFor(id), text),
+  };
+}

@@ -1,10 +1,8 @@
 /** What an analysis says about one file: plain data for the server, the command line and the tests. */
 import type { Range, TextEdit } from '../base/text';
+import type { Confidence, Severity } from '../rules/rule';
 
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
-
-/** `high`: everything needed was seen; `medium`: one assumption was made; `low`: depends on files that were not seen. */
-export type Confidence = 'high' | 'medium' | 'low';
+export type { Confidence, Severity };
 
 /** A place that explains a finding: where the socket was made, which path reaches the use. */
 export interface Related {

@@ -1,7 +1,7 @@
 /** What a user can set. Read from `sockeye.json` and the editor's settings by the adapters, trusted from here on. */
-import type { Severity } from './finding';
+import type { Profile, Severity } from '../rules/rule';
 
-export type Profile = 'minimal' | 'recommended' | 'strict';
+export type { Profile };
 
 export type PlatformSetting = 'auto' | 'linux' | 'macos' | 'freebsd' | 'windows';
 

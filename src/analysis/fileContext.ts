@@ -1,0 +1,60 @@
+/** What can be said of a file by regular expressions alone, before any grammar is loaded. */
+import type { ApiModel, ApiRow, Role } from '../languages/api';
+import type { Language } from '../languages/language';
+import { lastName } from '../program/bind';
+import type { FileFacts } from './facts';
+
+/** The precompiled expressions of one language. */
+export interface TextPatterns {
+  /** Matches the name of a modelled call and the parenthesis behind it. */
+  readonly calls: RegExp;
+  /** Of which a file must import one to matter at all; absent where names alone are evidence. */
+  readonly modules?: ReadonlySet<string>;
+}
+
+/** Calls that only matter beside others are no reason to look at a function. */
+const silentRoles: ReadonlySet<Role> = new Set<Role>(['use', 'log', 'exit', 'close']);
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const alternatives = (words: Iterable<string>): string => [...new Set(words)].map(quoted).sort().join('|');
+
+/** Whether a row is enough to make a function worth looking at. */
+const triggers = (row: ApiRow): boolean =>
+  !silentRoles.has(row.role) && row.needsSocket !== true && row.gives?.type !== 'file';
+
+/** Compiles the expressions of a language from its API model. */
+export function compilePatterns(api: ApiModel): TextPatterns {
+  const rows = api.calls.filter(triggers);
+  const calls = new RegExp(`\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`, 'g');
+  const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
+  if (!byImport) return { calls };
+  return { calls, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
+}
+
+/** The offsets at which a modelled call may stand. */
+export function callPositions(language: Language, { calls, modules }: TextPatterns, text: string): readonly number[] {
+  calls.lastIndex = 0;
+  if (!calls.test(text)) return [];
+  if (modules && ![...importsOf(language, text)].some((one) => modules.has(one.split(':', 1)[0] ?? ''))) return [];
+  calls.lastIndex = 0;
+  return Array.from(text.matchAll(calls), ({ index }) => index);
+}
+
+/** What the file imports: modules as `socket`, names as `socket:create_connection`. */
+export function importsOf({ manifest }: Language, text: string): ReadonlySet<string> {
+  const imports = new Set<string>();
+  for (const [, module] of text.matchAll(new RegExp(manifest.importPattern, 'gm'))) if (module) imports.add(module);
+  if (manifest.importNamePattern) {
+    for (const [, module, names] of text.matchAll(new RegExp(manifest.importNamePattern, 'gm'))) {
+      for (const name of names?.match(/[\w$]+/g) ?? []) imports.add(`${module}:${name}`);
+    }
+  }
+  return imports;
+}
+
+/** What the file says about the program it belongs to. */
+export function factsOf({ manifest }: Language, text: string): FileFacts {
+  const effects = manifest.effects.filter(({ pattern }) => new RegExp(pattern).test(text)).map(({ effect }) => effect);
+  return { effects, entryPoint: new RegExp(manifest.entryPointPattern, 'm').test(text) };
+}

@@ -1,0 +1,187 @@
+/** Makes text edits of the idioms that mend a problem. */
+import type { TextEdit } from '../base/text';
+import type { Idiom, LanguageManifest } from '../languages/language';
+import type { ModelledCall } from '../program/program';
+import type { Problem } from '../rules/rule';
+import type { Fix } from './finding';
+
+/** The file a fix goes into, and where in it the unit of the problem begins. */
+interface FixSite {
+  readonly text: string;
+  readonly offset: number;
+  readonly manifest: LanguageManifest;
+}
+
+/** The fixes for a problem, the preferred one first. An idiom that needs something the code does not have is left out. */
+export function fixesFor(site: FixSite, problem: Problem, idioms: readonly string[]): readonly Fix[] {
+  return idioms.flatMap((name, index) => {
+    const idiom = site.manifest.idioms[name];
+    if (!idiom) return [];
+    const values = valuesFor(site, problem);
+    const fill = (template: string): string | undefined => {
+      let complete = true;
+      const filled = template.replace(/\$\{(\w+)\}/g, (_, key: string) => {
+        const value = values[key];
+        if (value === undefined) complete = false;
+        return value ?? '';
+      });
+      return complete ? filled : undefined;
+    };
+    const title = fill(idiom.title);
+    const edit = placed(site, problem, idiom, fill);
+    if (title === undefined || edit === undefined) return [];
+    const edits = [...headEdits(site, idiom, edit), edit];
+    return [{ title, safety: idiom.safety, preferred: index === 0 && idiom.safety === 'safe', edits }];
+  });
+}
+
+/** What the placeholders of an idiom stand for; a value that is absent makes the idiom unusable here. */
+function valuesFor(
+  { text, offset, manifest }: FixSite,
+  { fn, call }: Problem,
+): Readonly<Record<string, string | undefined>> {
+  const { site, row } = call;
+  const written = text.slice(offset + site.start, offset + site.end);
+  const failed = row.outcomes?.error;
+  return {
+    callee: site.name,
+    call: written,
+    failed: failed === undefined || failed === 'raises' ? undefined : failed === '<0' ? '< 0' : `== ${failed}`,
+    result: resultOf(text, offset, call),
+    socket: call.socket,
+    leave: leaveFor(manifest, fn.head, call),
+  };
+}
+
+/** The variable that holds the result, or a name for a new one when the result is dropped. */
+function resultOf(text: string, offset: number, { site }: ModelledCall): string | undefined {
+  if (!site.dropped) {
+    const before = text.slice(offset + site.statement.start, offset + site.start);
+    const after = text.slice(offset + site.end, offset + site.statement.end);
+    // Only a plain `name = call;` leaves the result itself in the variable.
+    return /^\s*[);]*\s*$/.test(after)
+      ? /([A-Za-z_$][\w$]*)\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
+      : undefined;
+  }
+  for (const name of ['received', 'received_bytes', 'received_count']) {
+    if (!new RegExp(`\\b${name}\\b`).test(text)) return name;
+  }
+  return undefined;
+}
+
+/** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
+function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
+  if (site.statement.breaks === 'loop') return manifest.leaveLoop;
+  if (site.statement.breaks === 'switch' || head === '') return undefined;
+  return manifest.failureReturns.find((one) => new RegExp(one.head).test(head))?.statement;
+}
+
+function placed(
+  { text, offset, manifest }: FixSite,
+  { call }: Problem,
+  idiom: Idiom,
+  fill: (template: string) => string | undefined,
+): TextEdit | undefined {
+  const { site, row } = call;
+  const statement = { start: offset + site.statement.start, end: offset + site.statement.end };
+  const lines = (indent: string): string | undefined => {
+    const filled = idiom.lines.map(fill);
+    if (filled.includes(undefined)) return undefined;
+    const unit = indentUnit(text);
+    return filled.map((line) => (line ?? '').replace(/^\t+/, (tabs) => unit.repeat(tabs.length))).join(`\n${indent}`);
+  };
+  const insert = (at: number, newText: string | undefined): TextEdit | undefined =>
+    newText === undefined ? undefined : { range: { start: at, end: at }, newText };
+  const indent = indentAt(text, statement.start);
+  const [only] = idiom.lines;
+  const word = only === undefined ? undefined : fill(only);
+  switch (idiom.place) {
+    case 'replace-statement': {
+      const newText = site.statement.plain ? lines(indent) : undefined;
+      return newText === undefined ? undefined : { range: statement, newText };
+    }
+    case 'before-statement': {
+      const newText = site.statement.plain ? lines(indent) : undefined;
+      return insert(statement.start, newText && `${newText}\n${indent}`);
+    }
+    case 'after-statement': {
+      const newText = site.statement.plain ? lines(indent) : undefined;
+      return insert(statement.end, newText && `\n${indent}${newText}`);
+    }
+    case 'name': {
+      const calleeEnd = offset + site.start + text.slice(offset + site.start, offset + site.end).indexOf('(');
+      const start = text.lastIndexOf(site.name, calleeEnd);
+      if (word === undefined || start < offset + site.start) return undefined;
+      return { range: { start, end: start + site.name.length }, newText: word };
+    }
+    case 'flag': {
+      const position = Number(/^arg (\d+)$/.exec(row.flags ?? '')?.[1] ?? Number.NaN);
+      const flags = site.arguments[position];
+      if (!flags || word === undefined) return undefined;
+      const range = { start: offset + flags.start, end: offset + flags.end };
+      return { range, newText: call.flags === '0' ? word : `${call.flags} | ${word}` };
+    }
+    case 'argument':
+      return word === undefined ? undefined : argumentEdit(text, offset, call, word);
+    case 'entry': {
+      const entry = new RegExp(manifest.entryPointPattern, 'm').exec(text);
+      const unit = indentUnit(text);
+      const newText = lines(unit);
+      return entry ? insert(entry.index + entry[0].length, newText && `\n${unit}${newText}`) : undefined;
+    }
+  }
+}
+
+/** Appends an argument, or replaces the one that says `no timeout`. */
+function argumentEdit(text: string, offset: number, { site, row }: ModelledCall, word: string): TextEdit {
+  const name = row.timeout?.name;
+  const given = site.arguments.find((argument) => argument.name !== undefined && argument.name === name);
+  if (given) return { range: { start: offset + given.start, end: offset + given.end }, newText: word };
+  const last = site.arguments.at(-1);
+  const at = last ? offset + last.end : text.lastIndexOf(')', offset + site.end - 1);
+  return { range: { start: at, end: at }, newText: last ? `, ${word}` : word };
+}
+
+/** The imports and declarations an idiom needs and the file does not have, behind the file's last import. */
+function headEdits({ text, manifest }: FixSite, idiom: Idiom, edit: TextEdit): readonly TextEdit[] {
+  const has = (line: string) =>
+    new RegExp(`^[ \\t]*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')}`, 'm').test(text);
+  const imports = (idiom.imports ?? []).filter((line) => !has(line));
+  const declared = (line: string) => new RegExp(`\\b${/[A-Z][A-Z_]{3,}/.exec(line)?.[0] ?? line}\\b`).test(text);
+  const declares = (idiom.declares ?? []).filter((line) => !declared(line));
+  if (imports.length + declares.length === 0) return [];
+  const { at, indent } = afterImports(manifest, text);
+  if (at > edit.range.start) return [];
+  const importText = imports.map((line) => `${indent}${line}\n`).join('');
+  const declareText = declares.length > 0 ? `\n${declares.join('\n')}\n` : '';
+  return [{ range: { start: at, end: at }, newText: importText + declareText }];
+}
+
+/** The start of the line behind the last import at the left margin, or the start of the text. */
+function afterImports({ importPattern }: LanguageManifest, text: string): { at: number; indent: string } {
+  let at = 0;
+  for (const match of text.matchAll(new RegExp(importPattern, 'gm'))) {
+    if (/^[ \t]/.test(match[0])) continue;
+    // An import may go on over several lines in parentheses.
+    const line = text.slice(match.index, lineEnd(text, match.index));
+    const close = /\([^)]*$/.test(line) ? text.indexOf(')', match.index) : match.index;
+    at = lineEnd(text, close) + 1;
+  }
+  return { at: Math.min(at, text.length), indent: '' };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}
+
+/** One step of indentation, as most of the file has it. */
+export function indentUnit(text: string): string {
+  const first = /^(\t|[ ]{2,8})(?=\S)/m.exec(text)?.[1];
+  return first ?? '    ';
+}

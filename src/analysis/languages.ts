@@ -1,0 +1,31 @@
+/** Which language a file is in. */
+import { languages } from '../languages/index.generated';
+import type { Language } from '../languages/language';
+
+const byExtension = new Map(languages.flatMap((one) => one.manifest.select.extensions.map((ext) => [ext, one.id])));
+const byEditor = new Map(languages.flatMap((one) => one.manifest.select.editor.map((id) => [id, one.id])));
+const byId = new Map(languages.map((one) => [one.id, one]));
+
+/** The language of a path, by its extension. */
+export function languageOfPath(path: string): string | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? undefined : byExtension.get(name.slice(dot + 1).toLowerCase());
+}
+
+/** The language of a document, by the identifier its editor gives it. */
+export const languageOfEditor = (languageId: string): string | undefined => byEditor.get(languageId);
+
+/** The data of a language. Throws on an identifier that is none of ours. */
+export function languageNamed(id: string): Language {
+  const language = byId.get(id);
+  if (!language) throw new Error(`unknown language ${id}; known are ${[...byId.keys()].join(', ')}`);
+  return language;
+}
+
+/** How a comment up to the end of the line begins in a language. */
+export const lineComment = (id: string): string => languageNamed(id).manifest.comments.line;
+
+/** The names of all languages, as a person writes them, by id. */
+export const languageNames = (): ReadonlyMap<string, string> =>
+  new Map(languages.map((one) => [one.id, one.manifest.name]));

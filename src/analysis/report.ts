@@ -1,0 +1,95 @@
+/** Makes the report of a file from what the rules found in its units. */
+import { hash } from '../base/hash';
+import { contains } from '../base/text';
+import type { Language } from '../languages/language';
+import { rules } from '../rules/index.generated';
+import type { Problem, Profile, Rule, Severity } from '../rules/rule';
+import type { AnalysedUnit } from './analysedFile';
+import type { FileReport, Finding, Skip, SuppressedFinding } from './finding';
+import { fixesFor } from './fixes';
+import type { Settings } from './settings';
+import { suppressionsIn } from './suppressions';
+
+interface Material {
+  readonly text: string;
+  readonly language: Language;
+  readonly units: readonly AnalysedUnit[];
+  readonly settings: Settings;
+  readonly skip?: Skip;
+}
+
+const profiles: readonly Profile[] = ['minimal', 'recommended', 'strict'];
+
+export function assemble(material: Material): FileReport {
+  const { text, language, settings, skip } = material;
+  const all = rules.flatMap(({ id, rule }) => {
+    const severity = severityOf(id, rule, settings);
+    if (severity === 'off') return [];
+    const found = material.units.flatMap((unit) =>
+      unit.result.problems
+        .filter((one) => one.rule === id && shown(one.problem, settings))
+        .map(({ problem }) => toFinding(material, unit, id, rule, severity, problem)),
+    );
+    found.sort((a, b) => a.range.start - b.range.start);
+    return rule.once === 'file' ? found.slice(0, 1) : found;
+  });
+  all.sort((a, b) => a.range.start - b.range.start || (a.rule < b.rule ? -1 : 1));
+
+  const suppressions = suppressionsIn(language.manifest, text);
+  const used = new Set<(typeof suppressions)[number]>();
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of all) {
+    const by = suppressions.find(({ rule, covers }) => rule === finding.rule && contains(covers, startOf(finding)));
+    if (by) {
+      used.add(by);
+      suppressed.push({ finding, reason: by.reason });
+    } else {
+      findings.push(finding);
+    }
+  }
+  const unusedSuppressions = suppressions.filter((one) => !used.has(one)).map(({ range, rule }) => ({ range, rule }));
+  return { findings, suppressed, unusedSuppressions, ...(skip ? { skip } : {}) };
+}
+
+/** A finding belongs to the line on which it begins. */
+const startOf = ({ range }: Finding) => ({ start: range.start, end: range.start });
+
+function severityOf(id: string, rule: Rule, settings: Settings): Severity | 'off' {
+  const asked = settings.rules[id];
+  if (asked) return asked;
+  return profiles.indexOf(rule.profile) <= profiles.indexOf(settings.profile) ? rule.severity : 'off';
+}
+
+/** What depends on files that were not seen is only shown to those who want everything. */
+const shown = ({ confidence }: Problem, { profile }: Settings): boolean => confidence !== 'low' || profile === 'strict';
+
+function toFinding(
+  { text, language }: Material,
+  { offset, text: unitText }: AnalysedUnit,
+  id: string,
+  rule: Rule,
+  severity: Severity,
+  problem: Problem,
+): Finding {
+  const { call, fn, range, confidence } = problem;
+  const { what, why, todo } = rule.say(problem);
+  const idioms = rule.fix(problem, call.row.fixes?.[id] ?? []);
+  const code = unitText.slice(range.start, range.end).replace(/\s+/g, '');
+  const shift = (one: { readonly start: number; readonly end: number }) => ({
+    start: one.start + offset,
+    end: one.end + offset,
+  });
+  return {
+    rule: id,
+    severity: confidence === 'low' && severity !== 'hint' ? 'info' : severity,
+    confidence,
+    range: shift(range),
+    message: `${what} ${why} ${todo}`,
+    related: problem.related.map((one) => ({ range: shift(one.range), message: one.message })),
+    errnos: call.row.errnos ?? [],
+    call: call.row.explain ?? call.site.name,
+    fixes: fixesFor({ text, offset, manifest: language.manifest }, problem, idioms),
+    fingerprint: hash(`${id} ${fn.owner} ${fn.name} ${code}`),
+  };
+}

@@ -1,0 +1,89 @@
+/** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
+import type { Language } from '../languages/language';
+import { type ApiIndex, bindFunctions } from '../program/bind';
+import { buildItems } from '../program/item';
+import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
+import { followOutcomes, type OutcomeStory } from '../program/outcomes';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { rules } from '../rules/index.generated';
+import type { Problem, RuleInput } from '../rules/rule';
+import type { Capture } from '../syntax/captures';
+import type { FileFacts, ProcessEffect, ProjectFacts } from './facts';
+import { isMeant } from './intent';
+
+/** What is known of the file around the unit and of the program around the file. */
+export interface Surroundings {
+  readonly language: Language;
+  readonly api: ApiIndex;
+  readonly imports: ReadonlySet<string>;
+  /** Names of the model that the file defines itself. */
+  readonly shadowed: ReadonlySet<string>;
+  readonly facts: FileFacts;
+  readonly project: ProjectFacts;
+}
+
+/** A problem and the rule that found it, in the coordinates of the unit. */
+export interface RuleProblem {
+  readonly rule: string;
+  readonly problem: Problem;
+}
+
+/** A rule that threw. The others went on. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly detail: string;
+}
+
+export interface UnitResult {
+  readonly problems: readonly RuleProblem[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** The program model of a unit. `captures` are in the coordinates of `text`. */
+export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
+  const { language, api, imports, shadowed } = around;
+  const { manifest } = language;
+  const lowered = lowerFunctions({ text, manifest, exits: (callee) => api.exits(callee) }, buildItems(captures));
+  const file = { text, manifest, imports, shadowed };
+  const functions = groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
+  return { text, manifest, imports, functions: functions.filter(({ calls }) => calls.length > 0) };
+}
+
+/** Only the methods of one class share fields. */
+function groupByOwner(functions: readonly LoweredFunction[]): readonly (readonly LoweredFunction[])[] {
+  const groups = new Map<string, LoweredFunction[]>();
+  for (const one of functions) {
+    const group = groups.get(one.owner);
+    if (group) group.push(one);
+    else groups.set(one.owner, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** What all rules find in a unit. */
+export function analyseUnit(around: Surroundings, program: Program): UnitResult {
+  const stories = new Map<ModelledCall, OutcomeStory>();
+  const story = (fn: FunctionModel, call: ModelledCall): OutcomeStory => {
+    const known = stories.get(call) ?? followOutcomes(fn, call, program.text);
+    stories.set(call, known);
+    return known;
+  };
+  const { facts, project, language } = around;
+  const input: RuleInput = {
+    program,
+    story,
+    meant: (call) => isMeant(language.manifest, program.text, call),
+    has: (effect: ProcessEffect) => facts.effects.includes(effect) || project.effects.has(effect),
+    startsHere: facts.entryPoint,
+  };
+  const problems: RuleProblem[] = [];
+  const failures: RuleFailure[] = [];
+  for (const { id, rule } of rules) {
+    try {
+      for (const problem of rule.find(input)) problems.push({ rule: id, problem });
+    } catch (error) {
+      failures.push({ rule: id, detail: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { problems, failures };
+}

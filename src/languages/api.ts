@@ -1,0 +1,90 @@
+/** The model of a language's network API: the content of `api.json`. */
+
+/**
+ * What a call does to a socket.
+ * `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says.
+ */
+export type Role =
+  | 'create'
+  | 'connect'
+  | 'accept'
+  | 'listen'
+  | 'send'
+  | 'recv'
+  | 'request'
+  | 'wait'
+  | 'set-timeout'
+  | 'set-nonblocking'
+  | 'ignore-sigpipe'
+  | 'close'
+  | 'hand-over'
+  | 'use'
+  | 'log'
+  | 'exit';
+
+/** The ways a modelled call can end. */
+export type Outcome = 'error' | 'eof' | 'partial' | 'done';
+
+/**
+ * How an outcome shows in the result.
+ * A number, `<0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
+ * `raises` for an exception; `empty` and `nonempty` for bytes or text; `null` and `object` for references.
+ */
+export type Showing = string;
+
+/** Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple). */
+export type Access = string;
+
+export interface ApiRow {
+  /**
+   * What is called. With `on` it is a method name; otherwise a plain or qualified name such as `socket.create_connection`,
+   * whose part before the last dot is a module or class that must be imported.
+   */
+  readonly call: string;
+  /** The type of the receiver, one of the model's types. */
+  readonly on?: string;
+  /** Imports of which one should be seen; without any the confidence is lower, or with `needsImport` the row does not apply. */
+  readonly import?: readonly string[];
+  readonly needsImport?: boolean;
+  /** Number of positional arguments: exactly, or at least and at most. */
+  readonly arity?: number | readonly [number, number];
+  readonly role: Role;
+  readonly socket?: Access;
+  /** Whether the row only applies when the socket is proven to be one, as for `read` and `write`. */
+  readonly needsSocket?: boolean;
+  /** The bytes that are sent, or the buffer that is filled. */
+  readonly data?: Access;
+  readonly length?: Access;
+  readonly flags?: Access;
+  readonly outcomes?: Partial<Record<Outcome, Showing>>;
+  /** The type the result has, such as `socket`. */
+  readonly gives?: { readonly type: string; readonly as: Access };
+  /** Argument texts that decide: the row applies only if the argument contains one of the words. */
+  readonly when?: Readonly<Record<Access, readonly string[]>>;
+  /** The row does not apply if the argument contains one of the words, such as `MSG_PEEK`. */
+  readonly unless?: Readonly<Record<Access, readonly string[]>>;
+  /** Whether the call waits for the peer unless the socket says otherwise. */
+  readonly blocks?: boolean;
+  /** Whether a write to a dead connection kills the process unless something prevents it. */
+  readonly sigpipe?: boolean;
+  /** The argument that bounds the wait. Absent, or one of the given texts, means: for ever. */
+  readonly timeout?: { readonly access: Access; readonly name: string; readonly infinite: readonly string[] };
+  /** Idioms of the language that mend a lost outcome of this call, by rule. */
+  readonly fixes?: Readonly<Record<string, readonly string[]>>;
+  readonly errnos?: readonly string[];
+  /** The name under which the knowledge has this call, such as `recv`. */
+  readonly explain?: string;
+  /** Where the claims of this row come from: a manual page, an RFC, a vendor's page. */
+  readonly see: string;
+}
+
+/** A text that gives a place a type: an annotation, or the type in a declaration. */
+export interface ApiType {
+  readonly text: string;
+  readonly is: string;
+}
+
+export interface ApiModel {
+  readonly types: readonly ApiType[];
+  readonly calls: readonly ApiRow[];
+}

@@ -1,0 +1,72 @@
+; Functions
+(function_definition
+  declarator: (_) @function.head
+  body: (_) @function.body) @function
+(function_declarator declarator: (identifier) @function.name)
+(parameter_declaration
+  type: (_) @parameter.type
+  declarator: (_) @parameter.name) @parameter
+
+; Statements
+(compound_statement) @block
+(expression_statement) @statement
+(declaration) @statement
+(if_statement condition: (_) @if.condition consequence: (_) @if.then) @if
+(if_statement alternative: (_) @if.else)
+(while_statement condition: (_) @loop.condition body: (_) @loop.body) @loop
+(for_statement body: (_) @loop.body) @loop
+(for_statement initializer: (_) @loop.init)
+(for_statement condition: (_) @loop.condition)
+(for_statement update: (_) @loop.update)
+(do_statement body: (_) @dowhile.body condition: (_) @dowhile.condition) @dowhile
+(switch_statement condition: (_) @switch.value body: (_) @switch.body) @switch
+(case_statement) @case
+(case_statement value: (_) @case.value)
+(return_statement) @return
+(break_statement) @break
+(continue_statement) @continue
+(goto_statement label: (_) @goto.label) @goto
+(labeled_statement label: (_) @label.name) @label
+
+; Expressions
+(call_expression function: (_) @call.callee) @call
+(call_expression arguments: (argument_list (_) @call.argument))
+(assignment_expression left: (_) @assign.target operator: "=" right: (_) @assign.value) @assign
+(assignment_expression
+  left: (_) @update.target
+  operator: ["+=" "-=" "*=" "/=" "%=" "&=" "|=" "^=" "<<=" ">>="] @update.operator
+  right: (_) @update.value) @update
+(update_expression argument: (_) @update.target) @update
+(init_declarator declarator: (_) @assign.target value: (_) @assign.value) @assign
+(binary_expression
+  left: (_) @compare.operand
+  operator: ["==" "!=" "<" "<=" ">" ">="] @compare.operator
+  right: (_) @compare.operand) @compare
+(binary_expression
+  left: (_) @binary.operand
+  operator: ["+" "-" "*" "/" "%" "&" "|" "^" "<<" ">>"] @binary.operator
+  right: (_) @binary.operand) @binary
+(binary_expression left: (_) @and.operand operator: "&&" right: (_) @and.operand) @and
+(binary_expression left: (_) @or.operand operator: "||" right: (_) @or.operand) @or
+(unary_expression operator: "!" argument: (_) @not.operand) @not
+(unary_expression operator: "-" argument: (_) @negative.operand) @negative
+(conditional_expression
+  condition: (_) @conditional.condition
+  consequence: (_) @conditional.then
+  alternative: (_) @conditional.else) @conditional
+(comma_expression) @sequence
+(cast_expression value: (_) @cast.value) @cast
+(pointer_expression operator: "&" argument: (_) @address.operand) @address
+(pointer_expression operator: "*" argument: (_) @deref.operand) @deref
+(field_expression argument: (_) @member.object field: (_) @member.name) @member
+(subscript_expression argument: (_) @index.object index: (_) @index.index) @index
+(sizeof_expression) @size
+(identifier) @name
+(null) @name
+(true) @name
+(false) @name
+(number_literal) @number
+(string_literal) @string
+(concatenated_string) @string
+(char_literal) @number
+(comment) @comment

@@ -1,0 +1,81 @@
+/** What a language is to the analyser: data. A folder `languages/<id>` holds `language.json`, `program.scm` and `api.json`. */
+import type { ApiModel } from './api';
+
+/** The content of `language.json`. */
+export interface LanguageManifest {
+  /** As a person writes it, such as `C` or `Python`. */
+  readonly name: string;
+  readonly select: {
+    /** Identifiers that editors use for the language. */
+    readonly editor: readonly string[];
+    /** File name extensions without the dot. */
+    readonly extensions: readonly string[];
+  };
+  /** The npm package that ships the grammar, and the WebAssembly file in it. */
+  readonly grammar: { readonly package: string; readonly file: string };
+  readonly comments: {
+    readonly line: string;
+    /** A regular expression for one comment of any kind, used to find suppressions and notes of intent. */
+    readonly pattern: string;
+  };
+  /** Types of nodes that are analysed as a whole: functions and classes. The outermost one around a call is taken. */
+  readonly units: readonly string[];
+  /** Texts of operators and the canonical operator they mean: `is` means `==`. Canonical ones need no entry. */
+  readonly operators: Readonly<Record<string, string>>;
+  readonly literals: {
+    readonly null: readonly string[];
+    readonly true: readonly string[];
+    readonly false: readonly string[];
+  };
+  /** Whether control runs from one case of a switch into the next. */
+  readonly switchFallsThrough: boolean;
+  /** Functions that give the length of their argument, such as `len`. */
+  readonly lengthFunctions: readonly string[];
+  /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
+  readonly self?: string;
+  /** Matches where the program starts; the match ends where the body of that function begins. */
+  readonly entryPointPattern: string;
+  /** Whether statements can stand outside functions. */
+  readonly topLevelCode: boolean;
+  /** Regular expression whose first group is what an import names. Matched on each line. */
+  readonly importPattern: string;
+  /** The same for imports of names: the first group is the module, the second a list of the names. */
+  readonly importNamePattern?: string;
+  /** Facts about the whole program that a file shows when the expression matches its text. */
+  readonly effects: readonly { readonly effect: 'sigpipe-handled' | 'default-timeout-set'; readonly pattern: string }[];
+  /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */
+  readonly discardPattern?: string;
+  readonly idioms: Readonly<Record<string, Idiom>>;
+  /** The statement that leaves a loop. */
+  readonly leaveLoop: string;
+  /** What a function of a given type returns when it fails; the first pattern that matches the declaration's head decides. */
+  readonly failureReturns: readonly { readonly head: string; readonly statement: string }[];
+}
+
+/**
+ * The text of a fix. Placeholders are `${name}`; a line break in `lines` starts a new line at the indentation of the statement,
+ * a leading tab one level deeper.
+ */
+export interface Idiom {
+  readonly title: string;
+  /**
+   * Where the text goes: around the statement of the call (`replace-statement`), before or after it, in place of the name of what is
+   * called (`name`), among the flags (`flag`), behind the last argument (`argument`), or where the program starts (`entry`).
+   */
+  readonly place: 'replace-statement' | 'before-statement' | 'after-statement' | 'name' | 'flag' | 'argument' | 'entry';
+  readonly lines: readonly string[];
+  /** Imports the text needs; added where the file's imports end when they are missing. */
+  readonly imports?: readonly string[];
+  /** Lines added once after the imports, such as a named constant, when their first word is not in the file yet. */
+  readonly declares?: readonly string[];
+  readonly safety: 'safe' | 'unsafe';
+}
+
+/** A language as the generated registry hands it over. */
+export interface Language {
+  readonly id: string;
+  readonly manifest: LanguageManifest;
+  /** The queries whose captures are the program model's vocabulary. */
+  readonly program: string;
+  readonly api: ApiModel;
+}

@@ -1,0 +1,205 @@
+/** What is known of a value when a call is assumed to have ended in a certain way. */
+import type { Outcome } from '../languages/api';
+import type { CompareOperator, Value } from './value';
+
+/** A set of values; `undefined` stands for: anything. */
+export type Abstract =
+  /** Numbers from `low` to `high`. `count` says how they compare to the length that was asked for. */
+  | { readonly kind: 'number'; readonly low: number; readonly high: number; readonly count?: 'short' | 'full' }
+  /** Text or bytes. */
+  | { readonly kind: 'sized'; readonly empty: boolean }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'object' };
+
+/** Reads how an outcome shows, as `api.json` writes it; nothing for outcomes that do not show in the result. */
+export function showing(text: string): Abstract | undefined {
+  switch (text) {
+    case 'short':
+      return { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY, count: 'short' };
+    case 'full':
+      return { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY, count: 'full' };
+    case 'empty':
+    case 'nonempty':
+      return { kind: 'sized', empty: text === 'empty' };
+    case 'null':
+    case 'object':
+      return { kind: text };
+    case '<0':
+      return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: -1 };
+    case '>=0':
+      return { kind: 'number', low: 0, high: Number.POSITIVE_INFINITY };
+    case '>0':
+      return { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
+    default: {
+      const number = Number(text);
+      return Number.isNaN(number) ? undefined : { kind: 'number', low: number, high: number };
+    }
+  }
+}
+
+/** The call whose result is followed, one way it can have ended, and the places that hold something made of the result. */
+export interface Assumption {
+  readonly callId: number;
+  readonly outcome: Outcome;
+  readonly result: Abstract | undefined;
+  readonly bindings: ReadonlyMap<string, Value>;
+  /** Whether a value is the length the call was asked for. */
+  readonly isLength: (value: Value) => boolean;
+}
+
+/** Follows a place to the value it holds. */
+export function resolve(value: Value, bindings: ReadonlyMap<string, Value>): Value {
+  return value.kind === 'place' ? (bindings.get(value.name) ?? value) : value;
+}
+
+/** What `value` is under the assumption. */
+export function evaluate(value: Value, assumed: Assumption): Abstract | undefined {
+  const known = resolve(value, assumed.bindings);
+  switch (known.kind) {
+    case 'call':
+      return known.call.id === assumed.callId && known.component === undefined ? assumed.result : undefined;
+    case 'number':
+      return Number.isNaN(known.value) ? undefined : { kind: 'number', low: known.value, high: known.value };
+    case 'text':
+      return { kind: 'sized', empty: known.empty };
+    case 'boolean':
+      return known;
+    case 'null':
+      return { kind: 'null' };
+    case 'length': {
+      const of = evaluate(known.of, assumed);
+      if (of?.kind !== 'sized') return undefined;
+      return of.empty
+        ? { kind: 'number', low: 0, high: 0 }
+        : { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
+    }
+    case 'arithmetic':
+      return arithmetic(known.operator, known.operands, assumed);
+    case 'not':
+    case 'compare':
+    case 'both':
+    case 'either': {
+      const truth = decide(known, assumed);
+      return truth === undefined ? undefined : { kind: 'boolean', value: truth };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function arithmetic(operator: string, operands: readonly Value[], assumed: Assumption): Abstract | undefined {
+  const [left, right] = operands.map((operand) => evaluate(operand, assumed));
+  if (left?.kind !== 'number' || right?.kind !== 'number') return undefined;
+  if (operator === '+') return { kind: 'number', low: left.low + right.low, high: left.high + right.high };
+  if (operator === '-') return { kind: 'number', low: left.low - right.high, high: left.high - right.low };
+  return undefined;
+}
+
+/** Whether a condition holds under the assumption; nothing when it may or may not. */
+export function decide(condition: Value, assumed: Assumption): boolean | undefined {
+  const known = resolve(condition, assumed.bindings);
+  switch (known.kind) {
+    case 'not': {
+      const truth = decide(known.operand, assumed);
+      return truth === undefined ? undefined : !truth;
+    }
+    case 'both':
+    case 'either': {
+      const settles = known.kind === 'either';
+      const truths = known.operands.map((operand) => decide(operand, assumed));
+      if (truths.includes(settles)) return settles;
+      return truths.includes(undefined) ? undefined : !settles;
+    }
+    case 'compare':
+      return compare(known.operator, known.left, known.right, assumed);
+    default:
+      return truth(evaluate(known, assumed));
+  }
+}
+
+function truth(value: Abstract | undefined): boolean | undefined {
+  switch (value?.kind) {
+    case 'number':
+      if (value.low === 0 && value.high === 0) return false;
+      return value.low > 0 || value.high < 0 ? true : undefined;
+    case 'sized':
+      return !value.empty;
+    case 'boolean':
+      return value.value;
+    case 'null':
+      return false;
+    case 'object':
+      return true;
+    default:
+      return undefined;
+  }
+}
+
+const flipped: Readonly<Record<CompareOperator, CompareOperator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+function compare(operator: CompareOperator, left: Value, right: Value, assumed: Assumption): boolean | undefined {
+  const a = evaluate(left, assumed);
+  const b = evaluate(right, assumed);
+  if (a?.kind === 'number' && a.count && assumed.isLength(right)) return compareCount(operator, a.count);
+  if (b?.kind === 'number' && b.count && assumed.isLength(left)) return compareCount(flipped[operator], b.count);
+  // A length is never negative, so that an error or an end of file is below it.
+  if (a?.kind === 'number' && b === undefined && assumed.isLength(right)) return order(operator, a, aLength);
+  if (b?.kind === 'number' && a === undefined && assumed.isLength(left)) return order(flipped[operator], b, aLength);
+  if (!a || !b) return undefined;
+  if (a.kind === 'number' && b.kind === 'number') return order(operator, a, b);
+  if (operator !== '==' && operator !== '!=') return undefined;
+  const same = sameness(a, b);
+  return same === undefined ? undefined : same === (operator === '==');
+}
+
+const aLength = { low: 1, high: Number.POSITIVE_INFINITY };
+
+function compareCount(operator: CompareOperator, count: 'short' | 'full'): boolean {
+  if (count === 'full') return operator === '==' || operator === '<=' || operator === '>=';
+  return operator === '!=' || operator === '<' || operator === '<=';
+}
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+function order(operator: CompareOperator, a: Interval, b: Interval): boolean | undefined {
+  switch (operator) {
+    case '<':
+      if (a.high < b.low) return true;
+      return a.low >= b.high ? false : undefined;
+    case '<=':
+      if (a.high <= b.low) return true;
+      return a.low > b.high ? false : undefined;
+    case '>':
+      return order('<', b, a);
+    case '>=':
+      return order('<=', b, a);
+    case '==':
+      if (a.low === a.high && b.low === b.high && a.low === b.low) return true;
+      return a.high < b.low || b.high < a.low ? false : undefined;
+    case '!=': {
+      const equal = order('==', a, b);
+      return equal === undefined ? undefined : !equal;
+    }
+  }
+}
+
+function sameness(a: Abstract, b: Abstract): boolean | undefined {
+  if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
+  if (a.kind === 'sized' && b.kind === 'sized') {
+    if (a.empty && b.empty) return true;
+    return a.empty !== b.empty ? false : undefined;
+  }
+  if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
+  return undefined;
+}

@@ -1,0 +1,186 @@
+/** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
+import type { Access, ApiModel, ApiRow } from '../languages/api';
+import type { LanguageManifest } from '../languages/language';
+import type { LoweredFunction } from './lowerFunction';
+import type { FunctionModel, ModelledCall } from './program';
+import { type CallSite, placeOf, type Value } from './value';
+
+/** The rows of a language's API, by the last name of what is called. */
+export class ApiIndex {
+  readonly #rows = new Map<string, ApiRow[]>();
+  readonly types: ReadonlyMap<string, string>;
+
+  constructor(api: ApiModel) {
+    for (const row of api.calls) {
+      const name = lastName(row.call);
+      const rows = this.#rows.get(name);
+      if (rows) rows.push(row);
+      else this.#rows.set(name, [row]);
+    }
+    this.types = new Map(api.types.map(({ text, is }) => [text, is]));
+  }
+
+  rowsFor(name: string): readonly ApiRow[] {
+    return this.#rows.get(name) ?? [];
+  }
+
+  /** Whether a call of `callee` never comes back. */
+  exits(callee: string): boolean {
+    return this.rowsFor(lastName(callee)).some((row) => row.role === 'exit' && row.call === callee);
+  }
+}
+
+export const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
+
+/** What the file around the functions says. */
+export interface FileContext {
+  readonly text: string;
+  readonly manifest: LanguageManifest;
+  readonly imports: ReadonlySet<string>;
+  /** Names of the model that the file defines itself, so that they are not the model's. */
+  readonly shadowed: ReadonlySet<string>;
+}
+
+/** Binds the calls of functions that share fields (the methods of a class, or all of a file). */
+export function bindFunctions(
+  api: ApiIndex,
+  file: FileContext,
+  functions: readonly LoweredFunction[],
+): readonly FunctionModel[] {
+  const shared = new Map<string, string>();
+  const locals = functions.map((one) => parameterTypes(api, one));
+  // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
+  for (let round = 0; round < 3; round++) {
+    functions.forEach((one, index) => {
+      const types = locals[index];
+      if (types) learnTypes(api, file, one, types, shared);
+    });
+  }
+  return functions.map((one, index) => {
+    const types = new Map([...shared, ...(locals[index] ?? [])]);
+    return { ...one, types, calls: bindCalls(api, file, one, types) };
+  });
+}
+
+function parameterTypes(api: ApiIndex, { parameters }: LoweredFunction): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const { name, type } of parameters) {
+    const known = api.types.get(type);
+    if (known) types.set(name, known);
+  }
+  return types;
+}
+
+/** Notes what the calls of a function say about places: results that are sockets, and arguments that must be. */
+function learnTypes(
+  api: ApiIndex,
+  file: FileContext,
+  { graph }: LoweredFunction,
+  types: Map<string, string>,
+  shared: Map<string, string>,
+): void {
+  const note = (place: string | undefined, type: string) => {
+    if (!place) return;
+    const target = file.manifest.self && place.startsWith(`${file.manifest.self}.`) ? shared : types;
+    if (!target.has(place)) target.set(place, type);
+  };
+  const known = new Map([...shared, ...types]);
+  for (const step of graph.steps) {
+    if (step.op === 'assign' && step.value.kind === 'call') {
+      const { call, component } = step.value;
+      const row = rowFor(api, file, call, known);
+      const wanted = component === undefined ? 'result' : `result ${component}`;
+      if (row?.gives?.as === wanted) note(step.target, row.gives.type);
+    }
+    if (step.op === 'assign' && step.value.kind === 'place') {
+      const type = known.get(step.value.name);
+      if (type) note(step.target, type);
+    }
+    if (step.op === 'call') {
+      const row = rowFor(api, file, step.call, known);
+      if (row?.socket && !row.needsSocket && row.outcomes) note(placeOf(valueAt(step.call, row.socket)), 'socket');
+    }
+  }
+}
+
+function bindCalls(
+  api: ApiIndex,
+  file: FileContext,
+  { graph }: LoweredFunction,
+  types: ReadonlyMap<string, string>,
+): readonly ModelledCall[] {
+  const calls: ModelledCall[] = [];
+  graph.steps.forEach((step, index) => {
+    if (step.op !== 'call') return;
+    const row = rowFor(api, file, step.call, types);
+    if (!row) return;
+    const socket = row.socket ? placeOf(valueAt(step.call, row.socket)) : undefined;
+    const certain = row.on !== undefined || row.needsSocket === true || imported(file, row) !== 'no';
+    const flags = row.flags ? valueAt(step.call, row.flags) : undefined;
+    const flagText = flags ? file.text.slice(flags.start, flags.end) : '';
+    calls.push({ site: step.call, row, step: index, certain, flags: flagText, ...(socket ? { socket } : {}) });
+  });
+  return calls;
+}
+
+/** The value an access names; nothing when the call has none there. */
+export function valueAt(call: CallSite, access: Access): Value | undefined {
+  if (access === 'this') return call.receiver;
+  const [kind, which = ''] = access.split(' ');
+  if (kind !== 'arg') return undefined;
+  const position = Number(which);
+  const argument = Number.isInteger(position)
+    ? call.arguments.filter((one) => one.name === undefined)[position]
+    : call.arguments.find((one) => one.name === which);
+  return argument?.value;
+}
+
+function rowFor(
+  api: ApiIndex,
+  file: FileContext,
+  call: CallSite,
+  types: ReadonlyMap<string, string>,
+): ApiRow | undefined {
+  return api.rowsFor(call.name).find((row) => applies(file, row, call, types));
+}
+
+function applies(file: FileContext, row: ApiRow, call: CallSite, types: ReadonlyMap<string, string>): boolean {
+  if (row.on !== undefined) {
+    const receiver = placeOf(call.receiver);
+    if (receiver === undefined || types.get(receiver) !== row.on) return false;
+  } else if (call.callee !== row.call && !(imported(file, row) === 'name' && call.callee === lastName(row.call))) {
+    return false;
+  }
+  if (row.on === undefined && file.shadowed.has(call.callee)) return false;
+  if (row.needsImport && imported(file, row) === 'no') return false;
+  if (!fits(row, call)) return false;
+  if (row.socket && row.on === undefined) {
+    const value = valueAt(call, row.socket);
+    const place = placeOf(value);
+    const type = place === undefined ? undefined : types.get(place);
+    if (type !== undefined && type !== 'socket') return false;
+    if (row.needsSocket && type !== 'socket') return false;
+  }
+  const contains = ([access, words]: readonly [string, readonly string[]]) => {
+    const value = valueAt(call, access);
+    const text = value ? file.text.slice(value.start, value.end) : '';
+    return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(text));
+  };
+  return Object.entries(row.when ?? {}).every(contains) && !Object.entries(row.unless ?? {}).some(contains);
+}
+
+function fits({ arity }: ApiRow, call: CallSite): boolean {
+  if (arity === undefined || call.arguments.some(({ spread }) => spread)) return true;
+  const count = call.arguments.length;
+  return typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1];
+}
+
+/** How the file imports what a row needs: by module, by the very `name`, or not at all. */
+function imported(file: FileContext, row: ApiRow): 'module' | 'name' | 'no' {
+  if (!row.import) return 'module';
+  const name = lastName(row.call);
+  for (const module of row.import) {
+    if (file.imports.has(`${module}:${name}`)) return 'name';
+  }
+  return row.import.some((module) => file.imports.has(module)) ? 'module' : 'no';
+}

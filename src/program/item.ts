@@ -1,0 +1,75 @@
+/** The tree of captured nodes, nested by their ranges. */
+import type { Capture } from '../syntax/captures';
+import { type Kind, rankOf } from './vocabulary';
+
+/** A captured node: what it is, and which parts it plays in the items around it. */
+export interface Item {
+  readonly kind: Kind | 'other';
+  readonly start: number;
+  readonly end: number;
+  /** The parts this item plays in its parent, such as `callee`. */
+  readonly parts: readonly string[];
+  /** In the order of the text. */
+  readonly children: readonly Item[];
+}
+
+interface Draft {
+  kind: Kind | 'other';
+  start: number;
+  end: number;
+  roles: { kind: string; part: string }[];
+  parts: string[];
+  children: Draft[];
+}
+
+/** The item of the first captured node that contains all others, or an `other` around them when there is none. */
+export function buildItems(captures: readonly Capture[]): Item {
+  const drafts = new Map<number, Draft>();
+  for (const { name, node, start, end } of captures) {
+    let draft = drafts.get(node);
+    if (!draft) {
+      draft = { kind: 'other', start, end, roles: [], parts: [], children: [] };
+      drafts.set(node, draft);
+    }
+    const dot = name.indexOf('.');
+    if (dot < 0) draft.kind = name as Kind;
+    else draft.roles.push({ kind: name.slice(0, dot), part: name.slice(dot + 1) });
+  }
+  const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');
+  // A stable sort: of two nodes with the same range and rank the one that was captured first contains the other.
+  sorted.sort((a, b) => a.start - b.start || b.end - a.end || rankOf(a.kind) - rankOf(b.kind));
+
+  const root: Draft = { kind: 'other', start: 0, end: Number.MAX_SAFE_INTEGER, roles: [], parts: [], children: [] };
+  const open: Draft[] = [root];
+  for (const draft of sorted) {
+    while (open.length > 1 && draft.start >= (open.at(-1)?.end ?? 0)) open.pop();
+    (open.at(-1) ?? root).children.push(draft);
+    for (const { kind, part } of draft.roles) {
+      // Most parts are direct children; a name inside a declarator belongs to the function further out.
+      const owner = open.findLast((around) => around.kind === kind);
+      if (owner && (owner === open.at(-1) || part === 'name')) draft.parts.push(part);
+    }
+    open.push(draft);
+  }
+  const [only] = root.children;
+  if (root.children.length === 1 && only) return only;
+  return { ...root, start: root.children[0]?.start ?? 0, end: root.children.at(-1)?.end ?? 0 };
+}
+
+/** The first child that plays `part`. */
+export const partOf = (item: Item, part: string): Item | undefined =>
+  item.children.find(({ parts }) => parts.includes(part));
+
+/** All children that play `part`. */
+export const partsOf = (item: Item, part: string): readonly Item[] =>
+  item.children.filter(({ parts }) => parts.includes(part));
+
+/** The first item below `item` that plays `part`, however deep, but not inside another item of `item`'s kind. */
+export function deepPart(item: Item, part: string): Item | undefined {
+  for (const child of item.children) {
+    if (child.parts.includes(part)) return child;
+    const found = child.kind === item.kind ? undefined : deepPart(child, part);
+    if (found) return found;
+  }
+  return undefined;
+}

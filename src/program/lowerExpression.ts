@@ -1,0 +1,315 @@
+/** Turns the items of expressions into values, and what they do on the way into steps. */
+import type { LanguageManifest } from '../languages/language';
+import type { Frontier, GraphBuilder } from './graph';
+import { type Item, partOf, partsOf } from './item';
+import type { Argument, CallSite, CompareOperator, StatementPlace, Value } from './value';
+
+/** What lowering needs to know and shares between expressions and statements of one function. */
+export interface Lowering {
+  readonly text: string;
+  readonly manifest: LanguageManifest;
+  readonly graph: GraphBuilder;
+  /** Whether a call never comes back. */
+  readonly exits: (callee: string) => boolean;
+  /** Takes over a function that stands inside this one. */
+  readonly nested: (item: Item) => void;
+  calls: number;
+  statement: StatementPlace;
+  depth: number;
+}
+
+/** Deeper nesting than any person writes is not followed; it would overflow the stack. */
+const deepest = 400;
+
+const compareOperators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
+
+const other = (item: Item, operands: readonly Value[] = []): Value => ({
+  kind: 'other',
+  operands,
+  start: item.start,
+  end: item.end,
+});
+
+/** The text of an item without white space. */
+const compact = (low: Lowering, item: Item): string => low.text.slice(item.start, item.end).replace(/\s+/g, '');
+
+/** Lowers an expression and gives its value. */
+export function lowerExpression(low: Lowering, item: Item): Value {
+  if (low.depth > deepest) return other(item);
+  low.depth++;
+  const value = lower(low, item);
+  low.depth--;
+  return value;
+}
+
+function lower(low: Lowering, item: Item): Value {
+  const at = { start: item.start, end: item.end };
+  const one = (part: string) => {
+    const child = partOf(item, part);
+    return child ? lowerExpression(low, child) : other(item);
+  };
+  switch (item.kind) {
+    case 'name':
+      return nameValue(low, item);
+    case 'number':
+      return { kind: 'number', value: numberOf(low.text.slice(item.start, item.end)), ...at };
+    case 'string':
+      return { kind: 'text', empty: /^\w*(""|'')$/.test(compact(low, item)), ...at };
+    case 'negative': {
+      const operand = one('operand');
+      return operand.kind === 'number' ? { ...operand, value: -operand.value, ...at } : other(item, [operand]);
+    }
+    case 'not':
+      return { kind: 'not', operand: one('operand'), ...at };
+    case 'and':
+    case 'or':
+      return shortCircuit(low, item);
+    case 'conditional':
+      return choice(low, item);
+    case 'compare':
+      return comparison(low, item);
+    case 'binary': {
+      const operator = partOf(item, 'operator');
+      const operands = partsOf(item, 'operand').map((operand) => lowerExpression(low, operand));
+      return { kind: 'arithmetic', operator: operator ? compact(low, operator) : '', operands, ...at };
+    }
+    case 'cast':
+    case 'await':
+      return one('value');
+    case 'address':
+    case 'deref':
+      return other(item, [one('operand')]);
+    case 'alias':
+    case 'assign':
+      return assignment(low, item);
+    case 'update':
+      return accumulation(low, item);
+    case 'call':
+      return call(low, item);
+    case 'member': {
+      const object = one('object');
+      return object.kind === 'place' ? { kind: 'place', name: compact(low, item), ...at } : other(item, [object]);
+    }
+    case 'index': {
+      const object = one('object');
+      const indices = partsOf(item, 'index').map((index) => lowerExpression(low, index));
+      for (const index of indices) low.graph.add({ op: 'index', object, index });
+      return other(item, [object, ...indices]);
+    }
+    case 'function':
+      low.nested(item);
+      return other(item, namesIn(low, item));
+    case 'sequence': {
+      const values = item.children.map((child) => lowerExpression(low, child));
+      return values.at(-1) ?? other(item);
+    }
+    case 'size':
+      return other(item);
+    default:
+      return wrapped(low, item);
+  }
+}
+
+/** Parentheses are seen through; of anything else only what it is made of is known. */
+function wrapped(low: Lowering, item: Item): Value {
+  const [only] = item.children;
+  if (only && item.children.length === 1) {
+    const around = low.text.slice(item.start, only.start) + low.text.slice(only.end, item.end);
+    if (/^[\s()]*$/.test(around)) return lowerExpression(low, only);
+  }
+  return other(
+    item,
+    item.children.map((child) => lowerExpression(low, child)),
+  );
+}
+
+function nameValue(low: Lowering, item: Item): Value {
+  const at = { start: item.start, end: item.end };
+  const name = low.text.slice(item.start, item.end);
+  const { literals } = low.manifest;
+  if (literals.null.includes(name)) return { kind: 'null', ...at };
+  if (literals.true.includes(name)) return { kind: 'boolean', value: true, ...at };
+  if (literals.false.includes(name)) return { kind: 'boolean', value: false, ...at };
+  return { kind: 'place', name, ...at };
+}
+
+/** The value of a number as it is written; suffixes and separators are left out. NaN for what is not a plain number. */
+function numberOf(text: string): number {
+  const plain = text.replace(/_/g, '');
+  return /^0[xX]/.test(plain) ? Number.parseInt(plain, 16) : Number.parseFloat(plain);
+}
+
+function comparison(low: Lowering, item: Item): Value {
+  const operands = partsOf(item, 'operand').map((operand) => lowerExpression(low, operand));
+  const [left, right] = operands;
+  const operator = partOf(item, 'operator');
+  const written = operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
+  const canonical = low.manifest.operators[written] ?? written;
+  if (!left || !right || operands.length > 2 || !compareOperators.includes(canonical)) return other(item, operands);
+  return { kind: 'compare', operator: canonical as CompareOperator, left, right, start: item.start, end: item.end };
+}
+
+/** `a && b` as a value: the right side is only evaluated on one edge. */
+function shortCircuit(low: Lowering, item: Item): Value {
+  const [left, right] = partsOf(item, 'operand');
+  if (!left || !right) return other(item);
+  const first = lowerExpression(low, left);
+  const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: first }));
+  const goesOn = item.kind === 'and' ? yes : no;
+  low.graph.frontier = goesOn;
+  const second = lowerExpression(low, right);
+  low.graph.frontier = [...low.graph.frontier, ...(item.kind === 'and' ? no : yes)];
+  low.graph.add({ op: 'join' });
+  const kind = item.kind === 'and' ? 'both' : 'either';
+  return { kind, operands: [first, second], start: item.start, end: item.end };
+}
+
+/** `c ? a : b`: the value is kept in a place of its own. */
+function choice(low: Lowering, item: Item): Value {
+  const condition = partOf(item, 'condition');
+  if (!condition) return other(item);
+  const { yes, no } = lowerCondition(low, condition);
+  const name = `?${item.start}`;
+  const ends: Frontier[] = [];
+  for (const [edges, part] of [
+    [yes, partOf(item, 'then')],
+    [no, partOf(item, 'else')],
+  ] as const) {
+    low.graph.frontier = edges;
+    low.graph.add({ op: 'join' });
+    if (part) low.graph.add({ op: 'assign', target: name, value: lowerExpression(low, part), accumulates: false });
+    ends.push(low.graph.frontier);
+  }
+  low.graph.frontier = ends.flat();
+  low.graph.add({ op: 'join' });
+  return { kind: 'place', name, start: item.start, end: item.end };
+}
+
+/** Lowers a condition to the edges that are taken when it holds and when it does not. */
+export function lowerCondition(low: Lowering, item: Item): { yes: Frontier; no: Frontier } {
+  const [left, right] = item.kind === 'and' || item.kind === 'or' ? partsOf(item, 'operand') : [];
+  if (left && right) {
+    const first = lowerCondition(low, left);
+    low.graph.frontier = item.kind === 'and' ? first.yes : first.no;
+    const second = lowerCondition(low, right);
+    return item.kind === 'and'
+      ? { yes: second.yes, no: [...first.no, ...second.no] }
+      : { yes: [...first.yes, ...second.yes], no: second.no };
+  }
+  const operand = item.kind === 'not' ? partOf(item, 'operand') : undefined;
+  if (operand) {
+    const { yes, no } = lowerCondition(low, operand);
+    return { yes: no, no: yes };
+  }
+  const [only] = item.children;
+  if (item.kind === 'other' && only && item.children.length === 1 && /^[()\s]*$/.test(around(low, item, only))) {
+    return lowerCondition(low, only);
+  }
+  return low.graph.when(low.graph.add({ op: 'branch', condition: lowerExpression(low, item) }));
+}
+
+const around = (low: Lowering, outer: Item, inner: Item): string =>
+  low.text.slice(outer.start, inner.start) + low.text.slice(inner.end, outer.end);
+
+function assignment(low: Lowering, item: Item): Value {
+  const source = partOf(item, 'value');
+  const target = partOf(item, 'target');
+  const value = source ? lowerExpression(low, source) : other(item);
+  if (target) assign(low, target, value);
+  return value;
+}
+
+/** Assigns `value` to what `target` names; a tuple takes the components apart. */
+export function assign(low: Lowering, target: Item, value: Value): void {
+  if (target.kind === 'tuple') {
+    target.children.forEach((child, component) => {
+      const part: Value = value.kind === 'call' ? { ...value, component } : other(target, [value]);
+      assign(low, child, part);
+    });
+    return;
+  }
+  low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: false });
+}
+
+/** The place an assignment's target names. In a declarator such as `*p` that is the only name in it. */
+function targetName(low: Lowering, target: Item): string | undefined {
+  if (target.kind === 'name' || target.kind === 'member') return compact(low, target);
+  if (target.kind === 'index' || target.kind === 'deref') {
+    lowerExpression(low, target);
+    return undefined;
+  }
+  const [first] = target.children;
+  return first ? targetName(low, first) : undefined;
+}
+
+function accumulation(low: Lowering, item: Item): Value {
+  const source = partOf(item, 'value');
+  const target = partOf(item, 'target');
+  const value: Value = source
+    ? lowerExpression(low, source)
+    : { kind: 'number', value: 1, start: item.start, end: item.end };
+  if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
+  return other(item, target ? [lowerExpression(low, target)] : []);
+}
+
+function call(low: Lowering, item: Item): Value {
+  const calleeItem = partOf(item, 'callee');
+  const callee = calleeItem ? compact(low, calleeItem) : '';
+  const object = calleeItem?.kind === 'member' ? partOf(calleeItem, 'object') : undefined;
+  const name = calleeItem?.kind === 'member' ? partOf(calleeItem, 'name') : undefined;
+  const receiver = object ? lowerExpression(low, object) : undefined;
+  if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
+  const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
+  const { lengthFunctions } = low.manifest;
+  const [first] = args;
+  if (lengthFunctions.includes(callee) && first && args.length === 1) {
+    return { kind: 'length', of: first.value, start: item.start, end: item.end };
+  }
+  const site: CallSite = {
+    id: low.calls++,
+    callee,
+    name: name ? compact(low, name) : callee,
+    ...(receiver ? { receiver } : {}),
+    arguments: args,
+    start: item.start,
+    end: item.end,
+    statement: low.statement,
+    dropped: isWhole(low, item),
+  };
+  low.graph.add({ op: 'call', call: site });
+  if (low.exits(callee)) low.graph.frontier = [];
+  return { kind: 'call', call: site, start: item.start, end: item.end };
+}
+
+/** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
+function isWhole(low: Lowering, item: Item): boolean {
+  const { start, end } = low.statement;
+  const around = low.text.slice(start, item.start) + low.text.slice(item.end, end);
+  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
+}
+
+function lowerArgument(low: Lowering, item: Item): Argument {
+  const at = { start: item.start, end: item.end };
+  if (item.kind === 'keyword') {
+    const name = partOf(item, 'name');
+    const value = partOf(item, 'value');
+    return {
+      ...(name ? { name: compact(low, name) } : {}),
+      value: value ? lowerExpression(low, value) : other(item),
+      spread: false,
+      ...at,
+    };
+  }
+  return { value: lowerExpression(low, item), spread: item.kind === 'splat', ...at };
+}
+
+/** The places a nested function mentions: it can look at them whenever it is called. */
+function namesIn(low: Lowering, item: Item): Value[] {
+  const names: Value[] = [];
+  const pending = [...item.children];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.kind === 'name') names.push(nameValue(low, next));
+    pending.push(...next.children);
+  }
+  return names;
+}

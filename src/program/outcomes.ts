@@ -1,0 +1,349 @@
+/**
+ * Follows the result of one call through a function: which ways of ending are still possible where, and which were told apart
+ * from success. Conditions on the result split the possible outcomes along the edges of the graph; that is all there is to it.
+ */
+import type { Outcome } from '../languages/api';
+import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
+import { valueAt } from './bind';
+import type { Step } from './graph';
+import type { FunctionModel, ModelledCall } from './program';
+import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
+
+/**
+ * Something that happens while outcomes are possible.
+ * `used`: the result is taken for a count of valid bytes; `read`: the buffer is read; `repeated`: control comes back to the call;
+ * `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
+ */
+export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
+
+export interface OutcomeEvent {
+  readonly kind: EventKind;
+  readonly step: number;
+  readonly start: number;
+  readonly end: number;
+  readonly possible: ReadonlySet<Outcome>;
+  /** Outcomes that some condition told apart from success on every path to here. */
+  readonly toldApart: ReadonlySet<Outcome>;
+  /** Whether the result was handed to somebody else on every path to here, who may have looked at it. */
+  readonly delegated: boolean;
+  /** Whether some path to here passed no condition that something else decides. */
+  readonly inevitable: boolean;
+}
+
+interface State {
+  possible: Set<Outcome>;
+  toldApart: Set<Outcome>;
+  delegated: boolean;
+  /** Handed to a call whose own result nobody looks at. */
+  handed: boolean;
+  inevitable: boolean;
+  bindings: Map<string, Value>;
+}
+
+/** What became of the outcomes of one call. */
+export interface OutcomeStory {
+  /** In the order of the steps. */
+  readonly events: readonly OutcomeEvent[];
+  /** Outcomes that some condition anywhere told apart from success. */
+  readonly everToldApart: ReadonlySet<Outcome>;
+  /** Whether the result was handed to somebody else anywhere. */
+  readonly everDelegated: boolean;
+}
+
+/** Follows `call` through `fn`, whose file has the given text. */
+export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: string): OutcomeStory {
+  return new OutcomeWalk(fn, call, text).run();
+}
+
+class OutcomeWalk {
+  readonly #fn: FunctionModel;
+  readonly #call: ModelledCall;
+  readonly #text: string;
+  readonly #results = new Map<Outcome, Abstract | undefined>();
+  readonly #raised: Outcome[] = [];
+  readonly #states = new Map<number, State>();
+  readonly #everToldApart = new Set<Outcome>();
+  #everDelegated = false;
+  readonly #length: string | undefined;
+  readonly #buffer: string | undefined;
+
+  constructor(fn: FunctionModel, call: ModelledCall, text: string) {
+    this.#fn = fn;
+    this.#call = call;
+    this.#text = text;
+    for (const [outcome, shown] of Object.entries(call.row.outcomes ?? {}) as [Outcome, string][]) {
+      if (shown === 'raises') this.#raised.push(outcome);
+      else this.#results.set(outcome, showing(shown));
+    }
+    const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
+    this.#length = length && this.#plain(length);
+    this.#buffer = call.row.data ? placeOf(valueAt(call.site, call.row.data)) : undefined;
+  }
+
+  run(): OutcomeStory {
+    const { step } = this.#call;
+    const { next, raises } = this.#fn.graph;
+    const pending: number[] = [];
+    const flow = (target: number, state: State) => {
+      if (this.#join(target, state)) pending.push(target);
+    };
+    const fresh = (possible: readonly Outcome[]): State => ({
+      possible: new Set(possible),
+      toldApart: new Set(),
+      delegated: false,
+      handed: false,
+      inevitable: true,
+      bindings: new Map(),
+    });
+    const first = fresh([...this.#results.keys()]);
+    for (const target of next[step] ?? []) flow(target, first);
+    if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      const state = this.#states.get(at);
+      if (at < 0 || at === step || !state) continue;
+      this.#through(at, state, flow);
+    }
+    return { events: this.#events(), everToldApart: this.#everToldApart, everDelegated: this.#everDelegated };
+  }
+
+  /** Merges `state` into what is known at `target`; true when that changed anything. */
+  #join(target: number, state: State): boolean {
+    for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
+    this.#everDelegated ||= state.delegated || state.handed;
+    const known = this.#states.get(target);
+    if (!known) {
+      this.#states.set(target, copy(state));
+      return true;
+    }
+    let changed = false;
+    for (const outcome of state.possible) {
+      if (known.possible.has(outcome)) continue;
+      known.possible.add(outcome);
+      changed = true;
+    }
+    for (const outcome of known.toldApart) {
+      if (state.toldApart.has(outcome)) continue;
+      known.toldApart.delete(outcome);
+      changed = true;
+    }
+    for (const flag of ['delegated', 'handed'] as const) {
+      if (known[flag] && !state[flag]) {
+        known[flag] = false;
+        changed = true;
+      }
+    }
+    if (!known.inevitable && state.inevitable) {
+      known.inevitable = true;
+      changed = true;
+    }
+    for (const [place, value] of known.bindings) {
+      if (state.bindings.get(place) === value) continue;
+      known.bindings.delete(place);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** Sends the state at a step on to the steps after it. */
+  #through(at: number, before: State, flow: (target: number, state: State) => void): void {
+    const { steps, next } = this.#fn.graph;
+    const step = steps[at];
+    if (!step) return;
+    const state = copy(before);
+    switch (step.op) {
+      case 'branch': {
+        const [yes = -1, no = -1] = next[at] ?? [];
+        const split = this.#split(step.condition, state);
+        if (split.yes) flow(yes, split.yes);
+        if (split.no) flow(no, split.no);
+        return;
+      }
+      case 'assign':
+        this.#assign(step, state);
+        break;
+      case 'call':
+        this.#passOn(step.call, state);
+        break;
+      case 'return':
+        if (step.value && this.#depends(step.value, state)) state.delegated = true;
+        flow(-1, state);
+        return;
+      case 'throw':
+        flow(this.#fn.graph.raises[at] ?? -1, state);
+        return;
+    }
+    for (const target of next[at] ?? []) flow(target, state);
+  }
+
+  /** Splits the possible outcomes by a condition, and notes which of them it tells apart from success. */
+  #split(condition: Value, state: State): { yes?: State; no?: State } {
+    const decisions = new Map<Outcome, boolean | undefined>();
+    for (const outcome of state.possible) decisions.set(outcome, decide(condition, this.#assume(outcome, state)));
+    if (!this.#depends(condition, state)) {
+      const [constant] = decisions.values();
+      if (constant === undefined) {
+        const after = { ...state, inevitable: false };
+        return { yes: after, no: copy(after) };
+      }
+      return constant ? { yes: state } : { no: state };
+    }
+    const toldApart = new Set(state.toldApart);
+    const done = decisions.get('done');
+    const unclear = [...decisions.values()].every((decision) => decision === undefined);
+    for (const [outcome, decision] of decisions) {
+      // A comparison with something unknown may be exactly the check that is asked for.
+      if (unclear || (outcome !== 'done' && decision !== done)) toldApart.add(outcome);
+    }
+    const side = (taken: boolean): State | undefined => {
+      const possible = [...decisions].filter(([, decision]) => decision !== !taken).map(([outcome]) => outcome);
+      if (possible.length === 0) return undefined;
+      return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart) };
+    };
+    const yes = side(true);
+    const no = side(false);
+    return { ...(yes ? { yes } : {}), ...(no ? { no } : {}) };
+  }
+
+  #assign(step: Extract<Step, { op: 'assign' }>, state: State): void {
+    const depends = this.#depends(step.value, state);
+    if (step.accumulates) return;
+    const { target } = step;
+    if (target === undefined) {
+      if (depends) state.delegated = true;
+      return;
+    }
+    // What was made of the place's old value can no longer be told.
+    for (const [place, value] of state.bindings) {
+      if (place === target || mentions(value, (part) => part.kind === 'place' && part.name === target)) {
+        state.bindings.delete(place);
+      }
+    }
+    if (!depends) return;
+    state.bindings.set(target, resolve(step.value, state.bindings));
+    // A field or a global can be looked at by anybody.
+    if (!/^[?\w$]+$/.test(target)) state.delegated = true;
+  }
+
+  /** Notes that the result goes into another call. */
+  #passOn(call: CallSite, state: State): void {
+    const row = this.#rowAt(call)?.row;
+    if (row?.role === 'log' || row?.role === 'use') return;
+    if (
+      !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
+    ) {
+      return;
+    }
+    if (call.dropped) state.handed = true;
+    else state.delegated = true;
+  }
+
+  #rowAt(call: CallSite): ModelledCall | undefined {
+    return this.#fn.calls.find(({ site }) => site === call);
+  }
+
+  /** Whether a value is made of the result. */
+  #depends(value: Value, state: State): boolean {
+    return mentions(resolve(value, state.bindings), (part) => {
+      if (part.kind === 'call') return part.call === this.#call.site;
+      return part.kind === 'place' && state.bindings.has(part.name);
+    });
+  }
+
+  #assume(outcome: Outcome, state: State): Assumption {
+    return {
+      callId: this.#call.site.id,
+      outcome,
+      result: this.#results.get(outcome),
+      bindings: state.bindings,
+      isLength: (value) => this.#length !== undefined && this.#plain(value) === this.#length,
+    };
+  }
+
+  /** The text of a value without white space, casts and parentheses, for telling whether two say the same. */
+  #plain({ start, end }: Value): string {
+    return this.#text
+      .slice(start, end)
+      .replace(/\(\s*(?:const\s+)?(?:unsigned\s+)?\w+(?:\s+\w+)*\s*\)(?=\s*[\w(])/g, (cast) =>
+        /_t\b|\bint\b|\blong\b|\bsize/.test(cast) ? '' : cast,
+      )
+      .replace(/[\s()]+/g, '');
+  }
+
+  #events(): readonly OutcomeEvent[] {
+    const events: OutcomeEvent[] = [];
+    for (const [at, state] of [...this.#states].sort(([a], [b]) => a - b)) {
+      const seen = this.#eventAt(at, state);
+      if (seen) events.push(seen);
+    }
+    return events;
+  }
+
+  #eventAt(at: number, state: State): OutcomeEvent | undefined {
+    const { start, end } = this.#call.site;
+    const event = (kind: EventKind, range: { start: number; end: number }): OutcomeEvent => ({
+      kind,
+      step: at,
+      start: range.start,
+      end: range.end,
+      possible: state.possible,
+      toldApart: state.toldApart,
+      delegated: state.delegated || (state.handed && kind !== 'repeated'),
+      inevitable: state.inevitable || !state.handed,
+    });
+    if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
+    if (at === this.#call.step) return event('repeated', { start, end });
+    const step = this.#fn.graph.steps[at];
+    if (step?.op === 'index' && this.#depends(step.index, state)) return event('used', step.index);
+    if (step?.op === 'assign' && step.accumulates && this.#depends(step.value, state)) {
+      return event('used', step.value);
+    }
+    if (step?.op === 'assign' && !step.accumulates && step.target !== undefined)
+      return this.#lossAt(step, state, event);
+    if (step?.op === 'call') return this.#readAt(step.call, state, event);
+    return undefined;
+  }
+
+  #onlyRaised(state: State): boolean {
+    return [...state.possible].every((outcome) => this.#raised.includes(outcome));
+  }
+
+  #lossAt(
+    step: Extract<Step, { op: 'assign' }>,
+    state: State,
+    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
+  ): OutcomeEvent | undefined {
+    const holds = step.target !== undefined && state.bindings.has(step.target);
+    if (!holds || state.bindings.size > 1 || this.#depends(step.value, state)) return undefined;
+    return event('lost', step.value);
+  }
+
+  /** A call that is known to read as many bytes as the result says, or the buffer whatever the result was. */
+  #readAt(
+    call: CallSite,
+    state: State,
+    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
+  ): OutcomeEvent | undefined {
+    const row = this.#rowAt(call)?.row;
+    if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
+    const length = row.length ? valueAt(call, row.length) : undefined;
+    if (length && this.#depends(length, state)) return event('used', length);
+    const { data } = this.#call.row;
+    if (data === undefined || this.#buffer === undefined || row.role === 'send') return undefined;
+    const read = call.arguments.find(({ value }) => placeOf(value) === this.#buffer);
+    const counted = call.arguments.some(({ value }) => this.#depends(value, state));
+    return read && !counted ? event('read', read) : undefined;
+  }
+}
+
+function copy(state: State): State {
+  return {
+    ...state,
+    possible: new Set(state.possible),
+    toldApart: new Set(state.toldApart),
+    bindings: new Map(state.bindings),
+  };
+}
+
+/** Whether `outcome` can have happened at an event without anything having told it apart. */
+export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
+  event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated;

@@ -1,0 +1,97 @@
+/** What an expression stands for, as far as the analysis cares. */
+
+export interface Argument {
+  /** Set for arguments that are given by name. */
+  readonly name?: string;
+  readonly value: Value;
+  /** Whether this stands for any number of arguments, such as `*args` or `**options`. */
+  readonly spread: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The statement or condition an expression stands in. */
+export interface StatementPlace {
+  readonly start: number;
+  readonly end: number;
+  /** Whether statements can be put before and after it: it is a plain statement and stands in a block. */
+  readonly plain: boolean;
+  /** What `break` leaves here. */
+  readonly breaks: 'loop' | 'switch' | 'nothing';
+}
+
+/** One call in a function. */
+export interface CallSite {
+  /** Counts the calls of a function in the order of evaluation. */
+  readonly id: number;
+  /** The callee as it is written, without white space: `self.sock.recv`. */
+  readonly callee: string;
+  /** The last name of the callee: `recv`. */
+  readonly name: string;
+  /** What stands before the last name, for a call on something. */
+  readonly receiver?: Value;
+  readonly arguments: readonly Argument[];
+  readonly start: number;
+  readonly end: number;
+  readonly statement: StatementPlace;
+  /** Whether the statement is nothing but this call, so that the result is thrown away. */
+  readonly dropped: boolean;
+}
+
+interface Located {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+export type Value = Located &
+  (
+    | { readonly kind: 'call'; readonly call: CallSite /** Which component of a tuple. */; readonly component?: number }
+    /** A variable or a path of fields, without white space: `fd`, `self.sock`, `conn->fd`. */
+    | { readonly kind: 'place'; readonly name: string }
+    | { readonly kind: 'number'; readonly value: number }
+    | { readonly kind: 'text'; readonly empty: boolean }
+    | { readonly kind: 'boolean'; readonly value: boolean }
+    | { readonly kind: 'null' }
+    | { readonly kind: 'not'; readonly operand: Value }
+    | { readonly kind: 'both' | 'either'; readonly operands: readonly Value[] }
+    | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
+    | { readonly kind: 'arithmetic'; readonly operator: string; readonly operands: readonly Value[] }
+    | { readonly kind: 'length'; readonly of: Value }
+    /** Something computed from the operands in a way that does not matter. */
+    | { readonly kind: 'other'; readonly operands: readonly Value[] }
+  );
+
+/** The values a value is made of. */
+export function operandsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'not':
+      return [value.operand];
+    case 'compare':
+      return [value.left, value.right];
+    case 'length':
+      return [value.of];
+    case 'both':
+    case 'either':
+    case 'arithmetic':
+    case 'other':
+      return value.operands;
+    case 'call':
+      return [...(value.call.receiver ? [value.call.receiver] : []), ...value.call.arguments.map((a) => a.value)];
+    default:
+      return [];
+  }
+}
+
+/** Whether `test` holds for `value` or anything it is made of; the arguments of calls are not looked at. */
+export function mentions(value: Value, test: (part: Value) => boolean): boolean {
+  return test(value) || (value.kind !== 'call' && operandsOf(value).some((operand) => mentions(operand, test)));
+}
+
+/** The name of the place a value is, or that it is the address of. */
+export function placeOf(value: Value | undefined): string | undefined {
+  if (value?.kind === 'place') return value.name;
+  if (value?.kind === 'other' && value.operands.length === 1) return placeOf(value.operands[0]);
+  return undefined;
+}

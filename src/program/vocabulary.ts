@@ -1,0 +1,74 @@
+/**
+ * The closed vocabulary of `program.scm`.
+ *
+ * A capture without a dot, such as `@call`, says what a node is; one with a dot, such as `@call.callee`, which part it plays in the
+ * nearest node of that kind around it. What is not captured does not exist for the analyser; a node that only plays a part is
+ * an `other` whose captured descendants are looked at in order. docs/architecture.md explains each word.
+ */
+
+/** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
+export const vocabulary = {
+  class: ['name', 'body'],
+  function: ['name', 'head', 'body'],
+  block: [],
+  if: ['init', 'condition', 'then', 'else'],
+  loop: ['init', 'condition', 'update', 'body', 'else'],
+  dowhile: ['body', 'condition'],
+  foreach: ['target', 'source', 'body', 'else'],
+  switch: ['value', 'body'],
+  try: ['body', 'handler', 'else', 'finally'],
+  with: ['value', 'body'],
+  label: ['name'],
+  case: ['value'],
+  handler: ['type'],
+  statement: [],
+  return: [],
+  throw: [],
+  assert: ['condition'],
+  break: [],
+  continue: [],
+  goto: ['label'],
+  parameter: ['name', 'type'],
+  sequence: [],
+  alias: ['target', 'value'],
+  assign: ['target', 'value', 'type'],
+  update: ['target', 'operator', 'value'],
+  await: ['value'],
+  yield: [],
+  tuple: [],
+  conditional: ['condition', 'then', 'else'],
+  and: ['operand'],
+  or: ['operand'],
+  not: ['operand'],
+  negative: ['operand'],
+  compare: ['operand', 'operator'],
+  binary: ['operand', 'operator'],
+  cast: ['value'],
+  address: ['operand'],
+  deref: ['operand'],
+  keyword: ['name', 'value'],
+  splat: [],
+  comprehension: [],
+  call: ['callee', 'argument'],
+  index: ['object', 'index'],
+  member: ['object', 'name'],
+  size: [],
+  name: [],
+  number: [],
+  string: [],
+  comment: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Kind = keyof typeof vocabulary;
+
+const order = new Map<string, number>(Object.keys(vocabulary).map((kind, rank) => [kind, rank]));
+
+/** How far out a kind is among nodes of the same range; unknown kinds are innermost. */
+export const rankOf = (kind: Kind | 'other'): number => order.get(kind) ?? order.size;
+
+/** Whether `name` is a capture that `program.scm` may use. */
+export function isCaptureName(name: string): boolean {
+  const [kind = '', part] = name.split('.');
+  const parts: readonly string[] | undefined = (vocabulary as Readonly<Record<string, readonly string[]>>)[kind];
+  return parts !== undefined && (part === undefined || parts.includes(part));
+}

@@ -1,0 +1,91 @@
+/**
+ * A blocking read can wait for ever.
+ *
+ * When the peer's machine loses power or a cable is pulled, no packet says so: the connection looks alive, and a read without
+ * a bound waits until somebody restarts the program.
+ *
+ * Do: set a receive timeout on the socket, wait with a finite `poll` first, or pass a timeout to the library.
+ *
+ * ```c wrong
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * int ask(const struct sockaddr *address, socklen_t length, char *answer) {
+ *   int server = socket(AF_INET, SOCK_STREAM, 0);
+ *   if (connect(server, address, length) == -1) return -1;
+ *   return recv(server, answer, 100, 0);
+ * }
+ * ```
+ * ```c right
+ * #include <sys/socket.h>
+ * #include <sys/time.h>
+ * int ask(const struct sockaddr *address, socklen_t length, char *answer) {
+ *   struct timeval limit = {.tv_sec = 30};
+ *   int server = socket(AF_INET, SOCK_STREAM, 0);
+ *   if (setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit)) == -1) return -1;
+ *   if (connect(server, address, length) == -1) return -1;
+ *   return recv(server, answer, 100, 0);
+ * }
+ * ```
+ * ```python wrong
+ * import urllib.request
+ * def fetch(url):
+ *     return urllib.request.urlopen(url).read()
+ * ```
+ * ```python right
+ * import urllib.request
+ * def fetch(url):
+ *     return urllib.request.urlopen(url, timeout=30).read()
+ * ```
+ */
+import { isBounded, originOf } from '../program/sockets';
+import { type Problem, rule } from './rule';
+
+type Variant = 'socket' | 'argument';
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 7 socket', 'CWE-1088'],
+
+  find: ({ program, has }) => {
+    if (has('default-timeout-set')) return [];
+    const seen = new Set<string>();
+    return program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        const range = { start: call.site.start, end: call.site.end };
+        if (call.row.role === 'request') {
+          const bounded = isBounded(program, fn, call);
+          return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
+        }
+        if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
+        // One timeout serves all reads of a socket.
+        const key = `${fn.start}:${call.socket}`;
+        const origin = originOf(program, fn, call);
+        if (!origin || seen.has(key) || isBounded(program, fn, call)) return [];
+        seen.add(key);
+        const related = [
+          {
+            range: { start: origin.site.start, end: origin.site.end },
+            message: 'The socket comes from here and has no timeout.',
+          },
+        ];
+        return [{ fn, call, range, variant: 'socket', confidence: 'high', related }];
+      }),
+    );
+  },
+
+  say: ({ call: { site }, variant }) =>
+    variant === 'argument'
+      ? {
+          what: `\`${site.name}\` has no timeout and waits for the peer without a bound.`,
+          why: 'A silent peer stops this code for ever.',
+          todo: 'Pass a timeout.',
+        }
+      : {
+          what: `\`${site.name}\` can wait for ever: the socket has no timeout.`,
+          why: 'A peer that lost power or its network never says so.',
+          todo: 'Set a receive timeout, or wait with a finite poll.',
+        },
+
+  fix: (_, offered) => offered,
+});

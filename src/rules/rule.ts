@@ -1,0 +1,56 @@
+/** The contract of a rule: detection, wording and fixes apart, over the program model alone. */
+import type { Range } from '../base/text';
+import type { Showing } from '../languages/api';
+import type { OutcomeStory } from '../program/outcomes';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `high`: everything needed was seen; `medium`: one assumption was made; `low`: depends on files that were not seen. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** The lowest profile that shows a rule. */
+export type Profile = 'minimal' | 'recommended' | 'strict';
+
+/** What a rule is given: one unit of a file, and what is known of the program around it. */
+export interface RuleInput {
+  readonly program: Program;
+  /** What became of the outcomes of a call; computed once for all rules. */
+  readonly story: (fn: FunctionModel, call: ModelledCall) => OutcomeStory;
+  /** Whether the code says that the result of a call does not matter: by a cast, an assignment to nothing, or a comment. */
+  readonly meant: (call: ModelledCall) => boolean;
+  /** Whether some file of the program has the process-wide effect. */
+  readonly has: (effect: 'sigpipe-handled' | 'default-timeout-set') => boolean;
+  /** Whether the file defines the place where the program starts. */
+  readonly startsHere: boolean;
+}
+
+/** What a rule found, in the coordinates of the unit. `variant` is for the rule's own wording. */
+export interface Problem<Variant extends string = string> {
+  readonly fn: FunctionModel;
+  readonly call: ModelledCall;
+  readonly range: Range;
+  readonly confidence: Confidence;
+  readonly variant: Variant;
+  readonly related: readonly { readonly range: Range; readonly message: string }[];
+}
+
+export interface Rule<Variant extends string = string> {
+  readonly severity: Severity;
+  readonly profile: Profile;
+  /** Whether one finding in a file stands for all. */
+  readonly once?: 'file';
+  /** Sources a reader can look up: manual pages, CWE numbers. */
+  readonly see: readonly string[];
+  find(input: RuleInput): readonly Problem<Variant>[];
+  /** What happens, why it matters and what to do: together at most 180 characters. */
+  say(problem: Problem<Variant>): { readonly what: string; readonly why: string; readonly todo: string };
+  /** The idioms that mend the problem, of those that the call's row offers for the rule. */
+  fix(problem: Problem<Variant>, offered: readonly string[]): readonly string[];
+}
+
+/** Keeps the variants of a rule's problems inside the rule. */
+export const rule = <Variant extends string>(definition: Rule<Variant>): Rule<Variant> => definition;
+
+/** Whether an outcome shows in the result, and not as an exception. */
+export const inResult = (showing: Showing | undefined): boolean => showing !== undefined && showing !== 'raises';

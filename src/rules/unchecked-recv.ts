@@ -1,0 +1,88 @@
+/**
+ * Received data is used although the receive may have failed.
+ *
+ * When a receive fails it returns an error value and leaves the buffer as it was.
+ * Code that goes on reads old bytes, or takes -1 for a length and writes outside the buffer.
+ *
+ * Do: tell the error value apart before the buffer or the count is used.
+ *
+ * ```c wrong
+ * #include <sys/socket.h>
+ * void take(int client, char *buffer) {
+ *   ssize_t count = recv(client, buffer, 99, 0);
+ *   buffer[count] = '\0';
+ * }
+ * ```
+ * ```c right
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * void take(int client, char *buffer) {
+ *   ssize_t count = recv(client, buffer, 99, 0);
+ *   if (count == -1) {
+ *     perror("recv");
+ *     return;
+ *   }
+ *   if (count == 0) return;
+ *   buffer[count] = '\0';
+ * }
+ * ```
+ */
+import { unnoticed } from '../program/outcomes';
+import { inResult, type Problem, rule } from './rule';
+
+type Variant = 'dropped' | 'used' | 'never-checked';
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'minimal',
+  see: ['man 2 recv', 'CWE-252', 'CWE-253'],
+
+  find: ({ program, story, meant }) =>
+    program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (call.row.role !== 'recv' || !inResult(call.row.outcomes?.error)) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const confidence = call.certain ? 'high' : 'medium';
+        const problem = { fn, call, range, confidence, related: [] } as const;
+        if (call.site.dropped) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
+        const { events, everToldApart, everDelegated } = story(fn, call);
+        const use = events.find(
+          (event) => (event.kind === 'used' || event.kind === 'read') && unnoticed(event, 'error'),
+        );
+        if (use) {
+          const related = [
+            { range: { start: use.start, end: use.end }, message: 'Here it is used, whatever the result was.' },
+          ];
+          return [{ ...problem, variant: 'used', related }];
+        }
+        if (everToldApart.size > 0 || everDelegated) return [];
+        const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+        return lost && !meant(call) ? [{ ...problem, variant: 'never-checked' }] : [];
+      }),
+    ),
+
+  say: ({ call: { site }, variant }) => {
+    switch (variant) {
+      case 'dropped':
+        return {
+          what: `The result of \`${site.name}\` is dropped.`,
+          why: 'Nobody knows whether the buffer holds data, or how much.',
+          todo: 'Keep and check it.',
+        };
+      case 'used':
+        return {
+          what: `The result of \`${site.name}\` is used before a failure is told apart.`,
+          why: 'After an error it is no length, and the buffer holds no new data.',
+          todo: 'Check it first.',
+        };
+      case 'never-checked':
+        return {
+          what: `The result of \`${site.name}\` is kept but never looked at.`,
+          why: 'An error, the end of the connection and data are all the same to this code.',
+          todo: 'Check it.',
+        };
+    }
+  },
+
+  fix: ({ variant }, offered) => offered.filter((idiom) => (idiom === 'capture-and-check') === (variant === 'dropped')),
+});

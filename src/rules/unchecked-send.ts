@@ -1,0 +1,86 @@
+/**
+ * The result of a send or write is dropped.
+ *
+ * A send can fail, or take only a part of the data, and says so in its result and nowhere else.
+ * When nobody looks, a connection that the peer has reset goes unnoticed, and the program carries on as if the data had arrived.
+ *
+ * Do: compare the result with the error value, and send the rest when it is short.
+ * Say so in a comment, or with `(void)` in C, when the result really does not matter.
+ *
+ * ```c wrong
+ * #include <sys/socket.h>
+ * void greet(int client) {
+ *   send(client, "hello\n", 6, MSG_NOSIGNAL);
+ * }
+ * ```
+ * ```c right
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * void greet(int client) {
+ *   if (send(client, "hello\n", 6, MSG_NOSIGNAL) == -1) {
+ *     perror("send");
+ *   }
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def greet(client: socket.socket, text: bytes):
+ *     client.send(text)
+ * ```
+ * ```python right
+ * import socket
+ * def greet(client: socket.socket, text: bytes):
+ *     client.sendall(text)
+ * ```
+ */
+import { inResult, type Problem, rule } from './rule';
+
+type Variant = 'dropped' | 'count-dropped' | 'never-checked';
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'minimal',
+  see: ['man 2 send', 'CWE-252'],
+
+  find: ({ program, story, meant }) =>
+    program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        const { error, partial } = call.row.outcomes ?? {};
+        if (call.row.role !== 'send' || (!inResult(error) && !inResult(partial)) || meant(call)) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const confidence = call.certain ? 'high' : 'medium';
+        const problem = { fn, call, range, confidence, related: [] } as const;
+        if (call.site.dropped) return [{ ...problem, variant: inResult(error) ? 'dropped' : 'count-dropped' }];
+        if (!inResult(error)) return [];
+        const { events, everToldApart, everDelegated } = story(fn, call);
+        if (everToldApart.size > 0 || everDelegated) return [];
+        const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+        return lost ? [{ ...problem, variant: 'never-checked' }] : [];
+      }),
+    ),
+
+  say: ({ call: { site }, variant }) => {
+    switch (variant) {
+      case 'dropped':
+        return {
+          what: `The result of \`${site.name}\` is dropped.`,
+          why: 'A lost connection or a short write goes unnoticed.',
+          todo: 'Check it.',
+        };
+      case 'count-dropped':
+        return {
+          what: `\`${site.name}\` may send only a part, and the count it returns is dropped.`,
+          why: 'The rest of the data is lost.',
+          todo: 'Use `sendall`, or send the rest.',
+        };
+      case 'never-checked':
+        return {
+          what: `The result of \`${site.name}\` is kept but never looked at.`,
+          why: 'A lost connection goes unnoticed.',
+          todo: 'Compare it with the error value.',
+        };
+    }
+  },
+
+  fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
+});

@@ -1,0 +1,97 @@
+/**
+ * The peer's orderly close is taken for data.
+ *
+ * When the peer closes its side, a receive returns zero bytes, at once and every time it is called.
+ * A loop that does not look for this spins at full speed for ever; straight code works on an empty message.
+ *
+ * Do: leave the loop, or report the end of the connection, when nothing was received.
+ *
+ * ```c wrong
+ * #include <sys/socket.h>
+ * void consume(const char *bytes, ssize_t count);
+ * void drain(int client) {
+ *   char buffer[512];
+ *   for (;;) {
+ *     ssize_t count = recv(client, buffer, sizeof(buffer), 0);
+ *     if (count < 0) return;
+ *     consume(buffer, count);
+ *   }
+ * }
+ * ```
+ * ```c right
+ * #include <sys/socket.h>
+ * void consume(const char *bytes, ssize_t count);
+ * void drain(int client) {
+ *   char buffer[512];
+ *   for (;;) {
+ *     ssize_t count = recv(client, buffer, sizeof(buffer), 0);
+ *     if (count <= 0) return;
+ *     consume(buffer, count);
+ *   }
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def drain(client: socket.socket, consume):
+ *     while True:
+ *         data = client.recv(512)
+ *         consume(data)
+ * ```
+ * ```python right
+ * import socket
+ * def drain(client: socket.socket, consume):
+ *     while True:
+ *         data = client.recv(512)
+ *         if not data:
+ *             break
+ *         consume(data)
+ * ```
+ */
+import { type OutcomeEvent, unnoticed } from '../program/outcomes';
+import { inResult, type Problem, rule } from './rule';
+
+type Variant = 'spins' | 'used';
+
+/** Whether an error was told apart before; otherwise the missing check is the other rule's, and one finding is enough. */
+const errorNoticed = (event: OutcomeEvent): boolean => !event.possible.has('error') || event.toldApart.has('error');
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'minimal',
+  see: ['man 2 recv', 'CWE-835'],
+
+  find: ({ program, story }) =>
+    program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const { events } = story(fn, call);
+        for (const event of events) {
+          if (!unnoticed(event, 'eof') || !errorNoticed(event)) continue;
+          if (event.kind === 'used' && inResult(call.row.outcomes?.error)) {
+            const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
+            return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
+          }
+          if (event.kind === 'repeated' && event.inevitable) {
+            return [{ fn, call, range, variant: 'spins', confidence: call.certain ? 'high' : 'medium', related: [] }];
+          }
+        }
+        return [];
+      }),
+    ),
+
+  say: ({ call: { site }, variant }) =>
+    variant === 'spins'
+      ? {
+          what: `When the peer closes, \`${site.name}\` gives nothing, at once and again and again.`,
+          why: 'This loop then spins for ever.',
+          todo: 'Leave it at the end of the connection.',
+        }
+      : {
+          what: `\`${site.name}\` gives 0 when the peer closes, which is used like data here.`,
+          why: 'The end of the connection goes unnoticed.',
+          todo: 'Tell 0 apart.',
+        },
+
+  fix: (_, offered) => offered,
+});

@@ -1,0 +1,21 @@
+/** Analyses a text as the adapters do, with the grammars that the build put into dist/. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnalysisContext, createAnalyser } from '../../src/analysis/analyser';
+import { joinFacts } from '../../src/analysis/facts';
+import { defaultSettings } from '../../src/analysis/settings';
+
+/** The repository: tests run bundled, from `dist/test` or a folder in it. */
+export const root = process.cwd();
+
+export const analyser = createAnalyser({
+  readWasm: async (file) => readFileSync(join(root, 'dist', file)),
+});
+
+/** A project that consists of the one file. */
+export function contextFor(language: string, text: string, settings = defaultSettings): AnalysisContext {
+  return { path: 'test', project: joinFacts([['test', analyser.facts(language, text)]], true), settings };
+}
+
+export const analyse = (language: string, text: string, settings = defaultSettings) =>
+  analyser.analyse(language, text, contextFor(language, text, settings));

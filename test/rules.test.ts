@@ -1,0 +1,43 @@
+/** The examples in the documentation of every rule are true: wrong ones are found and mended, right ones are silent. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyEdits } from '../src/base/text';
+import { rules } from '../src/rules/index.generated';
+import { analyse } from './harness/analyse';
+
+for (const { id, doc } of rules) {
+  describe(id, () => {
+    doc.examples.forEach(({ language, verdict, code }, index) => {
+      it(`${language} ${verdict} example ${index + 1}`, async () => {
+        const { findings, skip } = await analyse(language, code);
+        assert.equal(skip, undefined);
+        const own = findings.filter(({ rule }) => rule === id);
+        if (verdict === 'right') {
+          assert.deepEqual(
+            findings.map(({ rule }) => rule),
+            [],
+          );
+          return;
+        }
+        assert.equal(own.length, 1, JSON.stringify(findings, null, 1));
+        const [finding] = own;
+        assert.ok(finding && finding.message.length <= 180, `${finding?.message.length}: ${finding?.message}`);
+        for (const fix of finding.fixes) {
+          const after = await analyse(language, applyEdits(code, fix.edits));
+          assert.deepEqual(
+            after.findings.filter(({ rule }) => rule === id).map(({ message }) => message),
+            [],
+            `${fix.title}:\n${applyEdits(code, fix.edits)}`,
+          );
+        }
+      });
+    });
+
+    it('has a wrong and a right example in each of its languages', () => {
+      for (const language of doc.languages) {
+        const verdicts = doc.examples.filter((example) => example.language === language).map(({ verdict }) => verdict);
+        assert.deepEqual([...new Set(verdicts)].sort(), ['right', 'wrong'], language);
+      }
+    });
+  });
+}
