@@ -10,8 +10,14 @@ const duties = new Set();
 process.on('exit', () => {
   for (const duty of duties) duty();
 });
+let interruptionIsNormal = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  process.on(signal, () => process.exit(interruptionIsNormal ? 0 : 128 + constants.signals[signal]));
+}
+
+/** Says that this script runs until somebody ends it, so that being ended is a success. */
+export function endsWhenInterrupted() {
+  interruptionIsNormal = true;
 }
 
 /** Does `duty` when the script ends; it has to be synchronous. The answer takes the duty back. */

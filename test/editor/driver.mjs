@@ -1,10 +1,10 @@
 // What a person does in the editor's window, by keyboard as far as possible: the UI tests and the screenshots are made of this.
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../../scripts/lifetime.mjs';
+import { installExtension } from '../host/installed-extension.mjs';
 import { startServer } from '../host/server.mjs';
-import { stageExtension } from '../host/stage-extension.mjs';
 import { openWorkbench } from '../host/workbench.mjs';
 
 export const exampleWorkspace = fileURLToPath(new URL('workspace', import.meta.url));
@@ -14,11 +14,7 @@ export async function openEditor({ folder = exampleWorkspace, settings, context,
   const temporary = temporaryFolder('sockeye-ui');
   const copy = join(temporary.path, 'workspace');
   cpSync(folder, copy, { recursive: true });
-  const extensions = join(temporary.path, 'extensions');
-  const installed = join(extensions, 'sockeye.sockeye');
-  mkdirSync(installed, { recursive: true });
-  stageExtension(installed);
-  const server = await startServer({ extensions, settings, log });
+  const server = await startServer({ extensions: installExtension(temporary.path), settings, log });
   const { browser, page } = await openWorkbench(server, { folder: copy, context });
   // Everything below is waited for; this is only how long a slow machine may take.
   page.setDefaultTimeout(30_000);

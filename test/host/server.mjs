@@ -1,4 +1,5 @@
 // Starts the editor's server on the loopback interface: extension host, files and the web workbench it serves.
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -26,11 +27,13 @@ export async function startServer({ userData, extensions, settings = {}, environ
   const user = userData ?? join(data.path, 'data');
   writeSettings(join(user, 'User'), settings);
   const chosenPort = port ?? (await freePort());
+  // Without it any web page that this machine's browser shows could reach the server, which can run programs.
+  const token = randomUUID();
   const { child, end } = startGroup(
     host.node,
     [
       host.server,
-      ...['--host', '127.0.0.1', '--port', String(chosenPort), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', String(chosenPort), '--connection-token', token],
       ...['--server-data-dir', data.path, '--user-data-dir', user],
       ...(extensions ? ['--extensions-dir', extensions] : []),
       ...['--accept-server-license-terms', '--disable-workspace-trust', '--disable-getting-started-override'],
@@ -68,8 +71,12 @@ export async function startServer({ userData, extensions, settings = {}, environ
   });
   return {
     port: chosenPort,
-    /** A function of its own because the origin counts: only `localhost` may run the workers that web views need. */
-    url: (folder) => `http://localhost:${chosenPort}/?${new URLSearchParams(folder ? { folder } : { ew: 'true' })}`,
+    /** The address of the window. It says `localhost` because only there may a page run the workers that web views need. */
+    url(folder) {
+      const query = new URLSearchParams({ tkn: token, ...(folder ? { folder } : { ew: 'true' }) });
+      // Slashes are legal there, and a folder that can be read is worth more than the strictest form.
+      return `http://localhost:${chosenPort}/?${query.toString().replaceAll('%2F', '/')}`;
+    },
     child,
     hostEnded,
     stop() {
