@@ -7,15 +7,15 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { supportedLanguages } from '../analysis/languages';
 import { openRulePageCommand, toolName } from '../protocol';
+import { checkedLanguages } from './checkedLanguages';
 import { fixAllKind } from './features/codeActions';
 
 /** Not those of version control, which editors show beside the file itself. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
 /** By the editor's language, and by name for files that the editor takes for another one. */
-const checkedDocuments: readonly DocumentFilter[] = supportedLanguages.flatMap(({ editor, extensions }) =>
+const checkedDocuments: readonly DocumentFilter[] = checkedLanguages.flatMap(({ editor, extensions }) =>
   schemes.flatMap((scheme) => [
     ...editor.map((language) => ({ scheme, language })),
     { scheme, pattern: `**/*.{${extensions.join(',')}}` },

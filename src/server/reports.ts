@@ -4,7 +4,6 @@ import type { ProjectFacts } from '../analysis/facts';
 import type { FileReport, Skip } from '../analysis/finding';
 import { languageOfEditor, languageOfPath } from '../analysis/languages';
 import type { RuleInfo } from '../analysis/rules';
-import type { Settings } from '../analysis/settings';
 import type { FileStatus } from '../protocol';
 import { skipMessage } from '../workspace/skipMessage';
 import type { Engine } from './engine';
@@ -27,7 +26,6 @@ interface Made {
   readonly result: DocumentReport;
   readonly version: number;
   readonly settings: DocumentSettings;
-  readonly analysis: Settings;
   readonly project: ProjectFacts;
 }
 
@@ -105,19 +103,20 @@ export class Reports {
     const path = filePath(document.uri);
     if (path !== undefined) this.#projects.want(path, await this.#settings.configsFor(document.uri));
     const file = await document.file(this.#engine.analyser, language);
-    // From here on nothing is awaited, so text, tree and version belong together.
+    const { version } = document;
     if (path !== undefined) this.#projects.textChanged(path, language, file.text);
     const project = this.#projects.factsFor(path);
     const last = this.#made.get(document);
-    const current =
-      last?.version === document.version && last.analysis === settings.analysis && last.project === project;
-    if (current && last.settings.maxProblems === settings.maxProblems) return last.result;
-    const report = file.report({
+    const current = last?.version === version && last.settings === settings && last.project === project;
+    if (current) return last.result;
+    const report = await file.report({
       path: path === undefined ? document.uri : this.#projects.projectPath(path),
       project,
       settings: settings.analysis,
     });
-    if (last && report.skip && report.findings.length === 0) {
+    // Somebody typed while the grammar was loaded, so the report may be on either text.
+    if (document.version !== version) return this.#analyse(document, language, settings);
+    if (last && report.skip?.kind === 'budget') {
       this.#tell(document, 'failed', `Not checked: ${skipMessage(report.skip)}`);
       return last.result;
     }
@@ -144,13 +143,17 @@ export class Reports {
     project: ProjectFacts = this.#projects.factsFor(undefined),
   ): DocumentReport {
     const last = this.#made.get(document);
-    const diagnostics = toDiagnostics(document, report, settings.maxProblems, (rule) => this.#rules.get(rule)?.url);
+    const diagnostics = toDiagnostics(document, report, {
+      language: this.languageOf(document) ?? '',
+      limit: settings.maxProblems,
+      ruleUrl: (rule) => this.#rules.get(rule)?.url,
+    });
     // Nothing to show is the same as nothing to show, whatever the version.
     const same = last !== undefined && last.result.diagnostics.length === 0 && diagnostics.length === 0;
     if (!same) this.#lastId++;
     const id = same ? last.result.id : String(this.#lastId);
     const result: DocumentReport = { id, version: document.version, report, diagnostics };
-    this.#made.set(document, { result, version: document.version, settings, analysis: settings.analysis, project });
+    this.#made.set(document, { result, version: document.version, settings, project });
     if (!failed) this.#tellResult(document, settings, result);
     return result;
   }

@@ -13,7 +13,7 @@ import type { Range } from '../base/text';
 import type { OpenDocument } from './openDocument';
 import type { Reports } from './reports';
 import type { SettingsStore } from './settingsStore';
-import { toLspRange } from './toDiagnostics';
+import { toLspRange } from './toLspRange';
 
 /** Errors are checked a few lines below the call at most; farther up another call is likelier. */
 const linesBefore = 12;

@@ -10,7 +10,7 @@ import type { OpenDocument } from '../openDocument';
 import type { Projects } from '../projects';
 import type { Reports } from '../reports';
 import type { SettingsStore } from '../settingsStore';
-import { toLspRange } from '../toDiagnostics';
+import { toLspRange } from '../toLspRange';
 
 /** More rounds than fixes ever took; a bound for fixes that would undo each other. */
 const maxRounds = 8;

@@ -1,8 +1,8 @@
 /** Follows what happens on disk through the editor: settings files, and sources that are not open. */
 import { basename } from 'node:path';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { supportedLanguages } from '../../analysis/languages';
 import { configFileName } from '../../workspace/config';
+import { checkedLanguages } from '../checkedLanguages';
 import { filePath } from '../filePath';
 import type { Projects } from '../projects';
 import type { SettingsStore } from '../settingsStore';
@@ -32,7 +32,7 @@ export class WatchFiles {
   }
 
   async start(): Promise<void> {
-    const extensions = supportedLanguages.flatMap((language) => language.extensions);
+    const extensions = checkedLanguages.flatMap((language) => language.extensions);
     await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [{ globPattern: `**/${configFileName}` }, { globPattern: `**/*.{${extensions.join(',')}}` }],
     });
