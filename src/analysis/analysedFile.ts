@@ -3,6 +3,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, type TextEdit } from '../base/text';
 import type { Program } from '../program/program';
+import type { Capture } from '../syntax/captures';
 import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
@@ -69,6 +70,11 @@ export class AnalysedFile implements OpenFile {
   programs(context: AnalysisContext): readonly Program[] {
     const around = this.#surroundings(context);
     return this.#units().map((unit) => this.#model(around, unit));
+  }
+
+  /** What the queries capture in every unit, in the coordinates of the file. */
+  captures(): readonly Capture[] {
+    return this.#units().flatMap((unit) => this.#tree?.capturesOf(unit) ?? []);
   }
 
   /** The tree as an S-expression, for people who write queries. */

@@ -50,10 +50,11 @@ export interface LanguageKit {
   readonly grammar: () => Promise<LoadedGrammar>;
 }
 
-export function createAnalyser(host: WasmHost): Analyser {
+/** The kits of all languages, each made when it is first asked for. */
+export function createKits(host: WasmHost): (id: string) => LanguageKit {
   const grammars = new Grammars(host);
   const kits = new Map<string, LanguageKit>();
-  const kitFor = (id: string): LanguageKit => {
+  return (id) => {
     const known = kits.get(id);
     if (known) return known;
     const language = languageNamed(id);
@@ -66,6 +67,10 @@ export function createAnalyser(host: WasmHost): Analyser {
     kits.set(id, kit);
     return kit;
   };
+}
+
+export function createAnalyser(host: WasmHost): Analyser {
+  const kitFor = createKits(host);
   return {
     mayMatter(id, latin1) {
       const { language, patterns } = kitFor(id);

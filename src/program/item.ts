@@ -32,8 +32,9 @@ export function buildItems(captures: readonly Capture[]): Item {
       drafts.set(node, draft);
     }
     const dot = name.indexOf('.');
-    if (dot < 0) draft.kind = name as Kind;
-    else draft.roles.push({ kind: name.slice(0, dot), part: name.slice(dot + 1) });
+    // A node that is two things is the one further out, as a parameter that is only a name.
+    if (dot < 0 && (draft.kind === 'other' || rankOf(name as Kind) < rankOf(draft.kind))) draft.kind = name as Kind;
+    else if (dot >= 0) draft.roles.push({ kind: name.slice(0, dot), part: name.slice(dot + 1) });
   }
   const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');
   // A stable sort: of two nodes with the same range and rank the one that was captured first contains the other.

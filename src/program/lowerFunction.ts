@@ -95,9 +95,9 @@ function parametersOf(context: LoweringContext, item: Item, body: Item | undefin
 }
 
 function parameterOf({ text }: LoweringContext, item: Item): Parameter {
-  const name = item.parts.includes('name') ? item : deepPart(item, 'name');
+  const name = deepPart(item, 'name') ?? item;
   const type = deepPart(item, 'type');
-  const written = name ? text.slice(name.start, name.end) : '';
+  const written = text.slice(name.start, name.end);
   return {
     // A declarator such as `*fd` or `fds[2]` holds the name and nothing else that looks like one.
     name: /[A-Za-z_$][\w$]*/.exec(written)?.[0] ?? '',

@@ -63,8 +63,8 @@ export type Kind = keyof typeof vocabulary;
 
 const order = new Map<string, number>(Object.keys(vocabulary).map((kind, rank) => [kind, rank]));
 
-/** How far out a kind is among nodes of the same range; unknown kinds are innermost. */
-export const rankOf = (kind: Kind | 'other'): number => order.get(kind) ?? order.size;
+/** How far out a kind is among nodes of the same range. A node that only plays a part is around expressions, inside statements. */
+export const rankOf = (kind: Kind | 'other'): number => order.get(kind) ?? (order.get('sequence') ?? 0) - 0.5;
 
 /** Whether `name` is a capture that `program.scm` may use. */
 export function isCaptureName(name: string): boolean {
