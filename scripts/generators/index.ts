@@ -1,9 +1,10 @@
 /** All generators, in an order in which none needs what a later one writes. */
-import type { Generator } from './generator';
 
+import { config } from './config';
+import type { Generator } from './generator';
 import knowledge from './knowledge';
 import { languages } from './languages';
 import { manifest } from './manifest';
 import { rules } from './rules';
 
-export const generators: readonly Generator[] = [knowledge, languages, rules, manifest];
+export const generators: readonly Generator[] = [knowledge, languages, rules, manifest, config];

@@ -19,7 +19,7 @@ const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
 const collide = (a: Range, b: Range): boolean => a.start === b.start || (a.start < b.end && b.start < a.end);
 
 /** The fix of a finding that is made without asking: the preferred one of those allowed. */
-function chosenFix({ fixes }: Finding, unsafe: boolean): Fix | undefined {
+export function chosenFix({ fixes }: Finding, unsafe: boolean): Fix | undefined {
   const allowed = fixes.filter(({ safety }) => unsafe || safety === 'safe');
   return allowed.find(({ preferred }) => preferred) ?? allowed[0];
 }

@@ -1,6 +1,7 @@
 /** Makes findings of the suppression comments that suppressed nothing. */
-import { createHash } from 'node:crypto';
+
 import type { FileReport, Finding, UnusedSuppression } from '../analysis/finding';
+import { hash } from '../base/hash';
 
 export const unusedSuppressionRule = {
   id: 'unused-suppression',
@@ -23,7 +24,8 @@ function asFinding({ range, rule }: UnusedSuppression): Finding {
     errnos: [],
     call: '',
     fixes: [],
-    fingerprint: createHash('sha256').update(`${unusedSuppressionRule.id}\n${rule}`).digest('hex').slice(0, 16),
+    fingerprint: hash(`${unusedSuppressionRule.id}
+${rule}`),
   };
 }
 

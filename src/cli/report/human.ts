@@ -1,7 +1,8 @@
 /** Findings for people: message, code, what led there and what helps. */
 import type { Colors } from 'picocolors/types';
-import type { Finding, Severity } from '../../analysis/finding';
+import type { Finding, Fix, Severity } from '../../analysis/finding';
 import type { CheckedFile } from '../checkRun';
+import { chosenFix } from '../fix';
 import { summarise, summaryLine } from '../summary';
 import { codeFrame } from './codeFrame';
 import { placeOf, shownPath } from './place';
@@ -33,13 +34,17 @@ function findingText(finding: Finding, file: CheckedFile, { cwd, colors, rules }
     `${colors.bold(at(range))} ${severityColor(severity, colors)} ${colors.bold(rule)} ${printable(message)}`,
     codeFrame(file.text, file.lines, range, colors),
     ...finding.related.map((related) => `${colors.cyan('note')}: ${at(related.range)}: ${printable(related.message)}`),
-    ...finding.fixes.map(({ title, safety }) => `${colors.green('help')}: ${printable(title)}${fixHint(safety)}`),
+    ...finding.fixes.map((fix) => `${colors.green('help')}: ${printable(fix.title)}${optionFor(fix, finding)}`),
     ...(url === undefined ? [] : [`${colors.green('help')}: ${colors.dim(url)}`]),
   ];
   return `${lines.join('\n')}\n\n`;
 }
 
-const fixHint = (safety: 'safe' | 'unsafe'): string => (safety === 'safe' ? ' (--fix)' : ' (--fix --unsafe-fixes)');
+/** The options that make a fix, where there are any: of several fixes of one kind only the preferred one is made. */
+function optionFor(fix: Fix, finding: Finding): string {
+  if (fix === chosenFix(finding, false)) return ' (--fix)';
+  return fix === chosenFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
+}
 
 export const human: Report = (run, context) => {
   const findings = run.files.flatMap((file) =>
