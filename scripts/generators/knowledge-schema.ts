@@ -70,7 +70,7 @@ const states = z.strictObject({ me: state.exactOptional(), peer: state.exactOpti
 const result = z
   .string()
   .regex(
-    /^(?:(?:E[A-Z0-9]+|EAI_[A-Z]+|WSA[A-Z]+)(?:\+SIGPIPE)?|success|count|partial|blocks|descriptor|POLL[A-Z]+(?:\|POLL[A-Z]+)*)$/,
+    /^(?:(?:EAI_[A-Z]+|E[A-Z0-9]+|WSA[A-Z]+)(?:\+SIGPIPE)?|success|count|partial|blocks|descriptor|POLL[A-Z]+(?:\|POLL[A-Z]+)*)$/,
   );
 const evidence = z
   .strictObject({

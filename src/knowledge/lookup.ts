@@ -1,8 +1,8 @@
 /** Finds errors by name and number, and rows by call. Everything is indexed once, when first asked for. */
-import type { ErrorInfo } from './error';
+import type { ErrorInfo, Message } from './error';
 import { type Call, calls, type FailureRow, type FailureTable, type Outcome, type Result } from './failure';
 import { callNames, errors, failureTables } from './index.generated';
-import type { Platform } from './platform';
+import { type Platform, platforms } from './platform';
 
 const byName = new Map<string, ErrorInfo>(
   errors.flatMap((error) => [error.id, ...error.aliases].map((name): [string, ErrorInfo] => [name, error])),
@@ -33,7 +33,7 @@ export function callNamed(name: string): Call | undefined {
 /** Every name by which `callNamed` finds something. */
 export const allCallNames: readonly string[] = [...callByName.keys()];
 
-const errorPart = /^(?:E[A-Z0-9]+|EAI_[A-Z]+|WSA[A-Z]+)/;
+const errorPart = /^(?:EAI_[A-Z]+|E[A-Z0-9]+|WSA[A-Z]+)/;
 
 /** The error that a result reports: `EPIPE` of `EPIPE+SIGPIPE`, nothing for a count. */
 export const errorOfResult = (result: Result): string | undefined => errorPart.exec(result)?.[0];
@@ -49,5 +49,25 @@ export const rowsOf = (call: Call, platform: Platform): readonly FailureRow[] =>
 /** The rows in which `call` gives `error` on `platform`. */
 export const rowsGiving = (error: string, call: Call, platform: Platform): readonly FailureRow[] =>
   rowsOf(call, platform).filter((row) => errorOfResult(outcomeOn(row, platform)?.result ?? '') === error);
+
+const isPlatform = (by: string): by is Platform => platforms.some((platform) => platform === by);
+
+/** The platforms that a text speaks for: null when it is also said where no platform can be told, or by all. */
+export function platformsOf(messages: readonly Message[]): readonly Platform[] | null {
+  const found = new Set<Platform>();
+  for (const { by } of messages) {
+    if (by === 'glibc' || by === 'musl') found.add('linux');
+    else if (isPlatform(by)) found.add(by);
+    else return null;
+  }
+  return found.has('linux') && found.has('macos') ? null : platforms.filter((platform) => found.has(platform));
+}
+
+/** What the library of `platform` prints for `error`. */
+export function messageOn(error: ErrorInfo, platform: Platform): string {
+  const origins = platform === 'linux' ? ['glibc'] : [platform];
+  const own = error.messages.find(({ by }) => origins.includes(by));
+  return (own ?? error.messages.find(({ by }) => by === 'glibc') ?? error.messages[0])?.text ?? error.id;
+}
 
 export { calls, errors, failureTables };

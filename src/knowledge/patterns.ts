@@ -1,4 +1,5 @@
 /** Texts that stand for an error without spelling it: what runtimes and programs print instead. And the names of calls. */
+import type { Runtime } from './error';
 import type { Call } from './failure';
 import type { Text } from './locale';
 import type { Platform } from './platform';
@@ -26,4 +27,11 @@ export interface CallNames {
   readonly call: Call;
   /** Compared without regard to case, as whole names. */
   readonly names: readonly string[];
+}
+
+/** What a runtime is called, and the languages (as in `languages/<id>`) whose programs run on it. */
+export interface RuntimeName {
+  readonly runtime: Runtime;
+  readonly name: string;
+  readonly languages: readonly string[];
 }

@@ -75,6 +75,7 @@ const en = {
   reasonSpelling: '{found} is how {runtime} spells it.',
   reasonShared: '{found} can stand for several errors in {runtime}; this is one of them.',
   reasonPattern: '{by} prints “{found}” for this.',
+  reasonGuess: '“{found}” is close to {error}.',
   reasonSuffixCall: 'The call is {call}.',
   reasonCallGuess: 'The text does not name the call; {call} is where it usually shows.',
   reasonPlatformGuess: 'No platform was named, so this is shown for {platform}.',

@@ -1,0 +1,177 @@
+/** Reads a text: which errors it may mean, on which platforms, from which call, and why. */
+import type { ErrorInfo } from '../../../knowledge/error';
+import type { Call } from '../../../knowledge/failure';
+import { callNamed, errorNamed, platformsOf } from '../../../knowledge/lookup';
+import { type Platform, platformNames } from '../../../knowledge/platform';
+import type { ExplainQuery } from '../explanation';
+import { fill, type Labels } from '../labels';
+import { platformsWhere, readNumber } from './numbers';
+import { runtimeName } from './runtimes';
+import { findSpots, type Spot } from './spots';
+import { callsAround } from './surroundings';
+
+/** One error that the text may mean. */
+export interface Reading {
+  readonly error: ErrorInfo;
+  /** Null when nothing in the text speaks for a platform. */
+  readonly platforms: readonly Platform[] | null;
+  /** Calls that the text names, the most telling first. */
+  readonly calls: readonly Call[];
+  /** A row that the text speaks for. */
+  readonly row?: string;
+  readonly weight: number;
+  readonly reason: string;
+}
+
+/** How much a kind of spot says. What is certain outweighs what is shared. */
+const weights = {
+  pattern: 120,
+  name: 100,
+  exception: 90,
+  message: 80,
+  number: 60,
+  shared: 40,
+  rareNumber: 20,
+} as const;
+
+type Bare = Omit<Reading, 'calls'> & { readonly callHint?: Call };
+
+const names = (platforms: readonly Platform[]): string =>
+  platforms.map((platform) => platformNames[platform]).join(', ');
+
+function readNumberSpot(number: number, labels: Labels): readonly Bare[] {
+  return readNumber(number).map(({ error, table, platforms, architecture }) => {
+    const where = architecture === undefined ? names(platforms) : fill(labels.architecture, { name: architecture });
+    const place = { own: where, libuv: labels.libuvWindows, crt: labels.windowsCrt, architecture: where }[table];
+    return {
+      error,
+      platforms,
+      weight: table === 'own' || table === 'libuv' ? weights.number : weights.rareNumber,
+      reason: fill(labels.reasonNumber, { number, error: error.id, platforms: place }),
+    };
+  });
+}
+
+/** What one spot says by itself. */
+function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
+  const found = spot.text.trim();
+  switch (spot.kind) {
+    case 'name': {
+      const canonical = found.toUpperCase().replace(/^(?:SOCKET_|UV_|WSA(?=E))/, '');
+      const label = canonical === spot.error.id ? labels.reasonName : labels.reasonAlias;
+      const reason = fill(label, { error: spot.error.id, found });
+      return [{ error: spot.error, platforms: spot.windows ? ['windows'] : null, weight: weights.name, reason }];
+    }
+    case 'number':
+      return readNumberSpot(spot.number, labels);
+    case 'exception': {
+      const shared = spot.known.some(({ spelling }) => spelling.shared);
+      return spot.known.map(({ error, spelling }) => ({
+        error,
+        platforms: spelling.runtime === 'windows' ? ['windows'] : null,
+        weight: shared ? weights.shared : weights.exception,
+        reason: fill(shared ? labels.reasonShared : labels.reasonSpelling, {
+          found,
+          runtime: runtimeName(spelling.runtime),
+        }),
+      }));
+    }
+    case 'message': {
+      const errors = [...new Set(spot.known.map(({ error }) => error))];
+      return errors.map((error) => ({
+        error,
+        platforms: platformsOf(spot.known.filter((known) => known.error === error).map(({ message }) => message)),
+        weight: weights.message,
+        reason: fill(labels.reasonMessage, { found }),
+      }));
+    }
+    case 'pattern':
+      return spot.pattern.means.flatMap(({ error: name, call, platform, row }, index) => {
+        const error = errorNamed(name);
+        if (!error) return [];
+        return [
+          {
+            error,
+            platforms: platform ? [platform] : null,
+            weight: weights.pattern - index * 10,
+            reason: fill(labels.reasonPattern, { by: spot.pattern.by, found }),
+            ...(call && { callHint: call }),
+            ...(row && { row }),
+          },
+        ];
+      });
+  }
+}
+
+const lineOf = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1);
+
+/** A number beside a name says the platform; a shared class or a message beside a name says nothing more. */
+function settleLine(bare: readonly (Bare & { readonly spot: Spot })[]): readonly (Bare & { readonly spot: Spot })[] {
+  const strong = bare.filter(({ weight, spot }) => weight > weights.number && spot.kind !== 'number');
+  if (strong.length === 0) return bare;
+  const named = new Set(strong.map(({ error }) => error));
+  const numbers = bare.flatMap(({ spot }) => (spot.kind === 'number' ? [spot.number] : []));
+  const weak = bare.filter((one) => !strong.includes(one) && one.spot.kind !== 'number' && named.has(one.error));
+  return strong.map((one) => {
+    const platforms = [...new Set(numbers.flatMap((number) => platformsWhere(one.error, number)))];
+    const support = platforms.length > 0 ? 30 : weak.some(({ error }) => error === one.error) ? 10 : 0;
+    return { ...one, platforms: platforms.length > 0 ? platforms : one.platforms, weight: one.weight + support };
+  });
+}
+
+/** Joins the readings of one error: the heaviest speaks, the others lend it what it does not know. */
+function join(readings: readonly Reading[]): readonly Reading[] {
+  const byError = new Map<ErrorInfo, Reading>();
+  for (const reading of readings) {
+    const known = byError.get(reading.error);
+    if (!known) {
+      byError.set(reading.error, reading);
+      continue;
+    }
+    const [best, other] = known.weight >= reading.weight ? [known, reading] : [reading, known];
+    byError.set(reading.error, {
+      ...best,
+      platforms: best.platforms ?? other.platforms,
+      calls: [...new Set([...best.calls, ...other.calls])],
+      reason:
+        best.reason === other.reason || best.weight !== other.weight ? best.reason : `${best.reason} ${other.reason}`,
+    });
+  }
+  return [...byError.values()].sort((a, b) => b.weight - a.weight);
+}
+
+/** Whether the error fits what was asked: a call that gives it, the platform that was named. */
+function fit(reading: Reading, query: ExplainQuery): number {
+  const call = query.call === undefined ? undefined : callNamed(query.call);
+  const callFits = call === undefined || reading.error.calls.includes(call) ? 0 : -15;
+  const platformFits = !query.platform || !reading.platforms || reading.platforms.includes(query.platform) ? 0 : -25;
+  return callFits + platformFits;
+}
+
+/** All readings of what the text spells out, the best first. */
+export function readText(query: ExplainQuery, labels: Labels): readonly Reading[] {
+  const { text } = query;
+  const spots = findSpots(text);
+  const lines = new Map<number, (Bare & { readonly spot: Spot })[]>();
+  for (const spot of spots) {
+    const line = lineOf(text, spot.start);
+    const bare = readSpot(spot, labels).map((one) => ({ ...one, spot }));
+    lines.set(line, [...(lines.get(line) ?? []), ...bare]);
+  }
+  const settled = [...lines.values()].flatMap(settleLine).map(({ spot, callHint, ...bare }): Reading => {
+    const index = spots.indexOf(spot);
+    const around = callsAround(text, spot, spots[index - 1], spots[index + 1]);
+    return { ...bare, calls: callHint ? [callHint, ...around] : around };
+  });
+  return rankReadings(join(settled), query);
+}
+
+export const rankReadings = (readings: readonly Reading[], query: ExplainQuery): readonly Reading[] =>
+  [...readings].sort((a, b) => b.weight + fit(b, query) - (a.weight + fit(a, query)));
+
+/** The readings of a text that is nothing but a number. */
+export const readBareNumber = (number: number, query: ExplainQuery, labels: Labels): readonly Reading[] =>
+  rankReadings(
+    readNumberSpot(number, labels).map((bare): Reading => ({ ...bare, calls: [] })),
+    query,
+  );
