@@ -21,12 +21,16 @@ export interface ProjectFacts {
 
 export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, complete: false };
 
-/** Joins the facts of files. The order does not matter but for which file is named as evidence (the first). */
+/**
+ * Joins the facts of files. The order does not matter but for which file is named as evidence (the first).
+ * What a file does in which a program starts is done in that program alone, and says nothing about the others of the project.
+ */
 export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
   const effects = new Map<ProcessEffect, string>();
   let hasEntryPoint = false;
   for (const [path, facts] of files) {
     hasEntryPoint ||= facts.entryPoint;
+    if (facts.entryPoint) continue;
     for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
   }
   return { effects, hasEntryPoint, complete };

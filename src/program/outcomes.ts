@@ -28,6 +28,8 @@ export interface OutcomeEvent {
   readonly delegated: boolean;
   /** Whether some path to here passed no condition that something else decides. */
   readonly inevitable: boolean;
+  /** Outcomes that were told apart on some path to here without anything being done about them. */
+  readonly idle: ReadonlySet<Outcome>;
 }
 
 interface State {
@@ -37,6 +39,8 @@ interface State {
   /** Handed to a call whose own result nobody looks at. */
   handed: boolean;
   inevitable: boolean;
+  idle: Set<Outcome>;
+  /** What places hold, as far as it is made of the result or a constant. */
   bindings: Map<string, Value>;
 }
 
@@ -93,6 +97,7 @@ class OutcomeWalk {
       delegated: false,
       handed: false,
       inevitable: true,
+      idle: new Set(),
       bindings: new Map(),
     });
     const first = fresh([...this.#results.keys()]);
@@ -119,6 +124,11 @@ class OutcomeWalk {
     for (const outcome of state.possible) {
       if (known.possible.has(outcome)) continue;
       known.possible.add(outcome);
+      changed = true;
+    }
+    for (const outcome of state.idle) {
+      if (known.idle.has(outcome)) continue;
+      known.idle.add(outcome);
       changed = true;
     }
     for (const outcome of known.toldApart) {
@@ -194,10 +204,12 @@ class OutcomeWalk {
       // A comparison with something unknown may be exactly the check that is asked for.
       if (unclear || (outcome !== 'done' && decision !== done)) toldApart.add(outcome);
     }
+    const fresh = [...toldApart].filter((outcome) => !unclear && !state.toldApart.has(outcome));
     const side = (taken: boolean): State | undefined => {
       const possible = [...decisions].filter(([, decision]) => decision !== !taken).map(([outcome]) => outcome);
       if (possible.length === 0) return undefined;
-      return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart) };
+      const idle = new Set([...state.idle, ...fresh].filter((outcome) => possible.includes(outcome)));
+      return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart), idle };
     };
     const yes = side(true);
     const no = side(false);
@@ -206,10 +218,10 @@ class OutcomeWalk {
 
   #assign(step: Extract<Step, { op: 'assign' }>, state: State): void {
     const depends = this.#depends(step.value, state);
-    if (step.accumulates) return;
     const { target } = step;
+    state.idle.clear();
     if (target === undefined) {
-      if (depends) state.delegated = true;
+      if (depends && !step.accumulates) state.delegated = true;
       return;
     }
     // What was made of the place's old value can no longer be told.
@@ -218,7 +230,11 @@ class OutcomeWalk {
         state.bindings.delete(place);
       }
     }
-    if (!depends) return;
+    if (step.accumulates) return;
+    if (!depends) {
+      if (isConstant(step.value)) state.bindings.set(target, step.value);
+      return;
+    }
     state.bindings.set(target, resolve(step.value, state.bindings));
     // A field or a global can be looked at by anybody.
     if (!/^[?\w$]+$/.test(target)) state.delegated = true;
@@ -245,7 +261,8 @@ class OutcomeWalk {
   #depends(value: Value, state: State): boolean {
     return mentions(resolve(value, state.bindings), (part) => {
       if (part.kind === 'call') return part.call === this.#call.site;
-      return part.kind === 'place' && state.bindings.has(part.name);
+      const held = part.kind === 'place' ? state.bindings.get(part.name) : undefined;
+      return held !== undefined && !isConstant(held);
     });
   }
 
@@ -289,6 +306,7 @@ class OutcomeWalk {
       toldApart: state.toldApart,
       delegated: state.delegated || (state.handed && kind !== 'repeated'),
       inevitable: state.inevitable || !state.handed,
+      idle: state.idle,
     });
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
     if (at === this.#call.step) return event('repeated', { start, end });
@@ -312,8 +330,8 @@ class OutcomeWalk {
     state: State,
     event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
   ): OutcomeEvent | undefined {
-    const holds = step.target !== undefined && state.bindings.has(step.target);
-    if (!holds || state.bindings.size > 1 || this.#depends(step.value, state)) return undefined;
+    const holders = [...state.bindings].filter(([, value]) => !isConstant(value)).map(([place]) => place);
+    if (holders.length !== 1 || holders[0] !== step.target || this.#depends(step.value, state)) return undefined;
     return event('lost', step.value);
   }
 
@@ -335,9 +353,12 @@ class OutcomeWalk {
   }
 }
 
+const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
+
 function copy(state: State): State {
   return {
     ...state,
+    idle: new Set(state.idle),
     possible: new Set(state.possible),
     toldApart: new Set(state.toldApart),
     bindings: new Map(state.bindings),

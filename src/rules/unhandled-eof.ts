@@ -67,12 +67,14 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const { events } = story(fn, call);
         for (const event of events) {
-          if (!unnoticed(event, 'eof') || !errorNoticed(event)) continue;
+          const spins =
+            event.kind === 'repeated' && (event.idle.has('eof') || (unnoticed(event, 'eof') && event.inevitable));
+          if ((!spins && !unnoticed(event, 'eof')) || !errorNoticed(event)) continue;
           if (event.kind === 'used' && inResult(call.row.outcomes?.error)) {
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
             return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
           }
-          if (event.kind === 'repeated' && event.inevitable) {
+          if (spins) {
             return [{ fn, call, range, variant: 'spins', confidence: call.certain ? 'high' : 'medium', related: [] }];
           }
         }
