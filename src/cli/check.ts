@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import picocolors from 'picocolors';
+import { LineIndex } from '../base/text';
 import { Configs } from '../workspace/config';
 import { ioErrorMessage } from '../workspace/ioError';
 import { repositoryOf } from '../workspace/projectRoot';
@@ -35,10 +36,10 @@ export async function check(
   const checked = await analyse(paths, options, services, io);
   const run = runOf(checked);
   if (!options.quiet) io.err(skippedText(run.skipped, io));
-  const changed = checked.outcomes.filter(({ file, before }) => file.text !== before);
+  const changed = checked.outcomes.filter(({ text, before }) => text !== before);
   if (options.diff) {
     deliver(
-      changed.map(({ file, before }) => unifiedDiff(shownPath(io.cwd, file.path), before, file.text)).join(''),
+      changed.map(({ path, text, before }) => unifiedDiff(shownPath(io.cwd, path), before, text)).join(''),
       options,
       io,
     );
@@ -89,8 +90,8 @@ function wantedFixes({ fix, diff, unsafeFixes }: CheckOptions): FileOptions['fix
 
 function runOf({ outcomes, skipped, fileCount }: Checked): CheckRun {
   const files = outcomes
-    .map(({ file }) => file)
-    .filter(({ report }) => report.findings.length > 0 || report.suppressed.length > 0);
+    .filter(({ report }) => report.findings.length > 0 || report.suppressed.length > 0)
+    .map(({ path, text, report }) => ({ path, text, report, lines: new LineIndex(text) }));
   return { files, skipped, fileCount, fixedCount: outcomes.reduce((sum, outcome) => sum + outcome.fixedCount, 0) };
 }
 
@@ -108,14 +109,14 @@ function skippedText(skipped: readonly SkippedFile[], { cwd }: Io): string {
 
 function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: Io): void {
   if (options.stdinFilename !== undefined) {
-    for (const { file } of outcomes) io.out(file.text);
+    for (const { text } of outcomes) io.out(text);
     return;
   }
-  for (const { file, source } of changed) {
+  for (const { path, text, source } of changed) {
     try {
-      replaceFile(file.path, source.encode(file.text));
+      replaceFile(path, source.encode(text));
     } catch (error) {
-      throw new UsageError(`${file.path}: the fixed text could not be written: ${ioErrorMessage(error)}`);
+      throw new UsageError(`${path}: the fixed text could not be written: ${ioErrorMessage(error)}`);
     }
   }
 }

@@ -2,12 +2,10 @@
 import { dirname } from 'node:path';
 import type { Analyser, AnalysisContext } from '../analysis/analyser';
 import type { FileReport, Severity } from '../analysis/finding';
-import { LineIndex } from '../base/text';
 import type { Configs } from '../workspace/config';
 import { ioErrorMessage } from '../workspace/ioError';
 import type { Candidate, Scanner, SkippedFile } from '../workspace/scan';
 import type { SourceFile } from '../workspace/sourceFile';
-import type { CheckedFile } from './checkRun';
 import { type Fixed, fixText } from './fix';
 import { isAtLeast } from './severity';
 import { withUnusedSuppressions } from './unusedSuppressions';
@@ -19,11 +17,13 @@ export interface FileOptions {
   readonly fixes: 'none' | 'safe' | 'unsafe';
 }
 
-/** One file after its analysis. `before` differs from `file.text` when fixes were made. */
+/** One file after its analysis. `before` differs from `text` when fixes were made. */
 export interface Outcome {
-  readonly file: CheckedFile;
+  readonly path: string;
   readonly source: SourceFile;
   readonly before: string;
+  readonly text: string;
+  readonly report: FileReport;
   readonly fixedCount: number;
 }
 
@@ -65,7 +65,7 @@ export class FileChecker {
         fixes === 'none'
           ? { text: before, report: await analyse(before), count: 0 }
           : await fixText(before, fixes === 'unsafe', analyse);
-      return { file: { path, text, lines: new LineIndex(text), report }, source, before, fixedCount: count };
+      return { path, source, before, text, report, fixedCount: count };
     } catch (error) {
       // A defect of ours in one file must not cost the user the findings of all others.
       return { skipped: { path, named: false, skip: { kind: 'failed', detail: ioErrorMessage(error) } } };
@@ -76,7 +76,7 @@ export class FileChecker {
   unchanged(path: string, source: SourceFile): Outcome {
     const text = source.text();
     const report: FileReport = { findings: [], suppressed: [], unusedSuppressions: [] };
-    return { file: { path, text, lines: new LineIndex(text), report }, source, before: text, fixedCount: 0 };
+    return { path, source, before: text, text, report, fixedCount: 0 };
   }
 
   #shown(report: FileReport): FileReport {

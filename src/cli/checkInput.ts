@@ -9,6 +9,7 @@ import { UsageError } from './exitCode';
 import type { Io } from './io';
 
 export interface Checked {
+  /** Of files in which something was found or fixed; of standard input in any case. */
   readonly outcomes: readonly Outcome[];
   readonly skipped: readonly SkippedFile[];
   readonly fileCount: number;
@@ -29,6 +30,10 @@ function refuseBrokenConfigs(configs: Configs): void {
   if (broken.length > 0) throw new UsageError(broken.flatMap(configMessages).join('\n'));
 }
 
+/** The others are let go, so that memory does not grow with the tree. */
+const hasSomething = ({ report, text, before }: Outcome): boolean =>
+  report.findings.length > 0 || report.suppressed.length > 0 || text !== before;
+
 export async function checkPaths(
   paths: readonly string[],
   { configs, scanner, checker, io }: CheckTools,
@@ -44,8 +49,8 @@ export async function checkPaths(
       skipped.push(analysed.skipped);
       continue;
     }
-    outcomes.push(analysed);
-    const { path, report } = analysed.file;
+    const { path, report } = analysed;
+    if (hasSomething(analysed)) outcomes.push(analysed);
     if (report.skip) skipped.push({ path, named: false, skip: report.skip });
   }
   return { outcomes, skipped, fileCount: scan.fileCount, candidateCount: scan.candidates.length };
