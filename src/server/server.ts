@@ -12,6 +12,7 @@ import { type FileStatus, fileStatusMethod } from '../protocol';
 import { serverCapabilities } from './capabilities';
 import { type ClientAbilities, clientAbilities } from './clientAbilities';
 import { Engine } from './engine';
+import { ExplainContext } from './explainContext';
 import { CodeActions } from './features/codeActions';
 import { ConfigProblems } from './features/configProblems';
 import { Diagnostics } from './features/diagnostics';
@@ -24,7 +25,6 @@ import { OpenDocument } from './openDocument';
 import { Projects } from './projects';
 import { Reports } from './reports';
 import { SettingsStore } from './settingsStore';
-import { Surroundings } from './surroundings';
 
 export function startServer(connection: Connection, createAnalyser: () => Analyser): void {
   const rules = ruleInfos();
@@ -43,15 +43,15 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
   const settings = new SettingsStore(connection, rules);
   const projects = new Projects(engine, connection);
   const reports = new Reports({ connection, engine, settings, projects, rules, onStatus });
-  const surroundings = new Surroundings(settings, reports, locale);
+  const explainContext = new ExplainContext(settings, reports, locale);
 
   const diagnostics = new Diagnostics(connection, documents, reports);
   const fixAll = new FixAll(engine, settings, projects, reports);
   const codeActions = new CodeActions(connection, documents, reports, fixAll);
   const configProblems = new ConfigProblems(connection, documents, rules);
   const watchFiles = new WatchFiles(connection, { settings, projects, configProblems });
-  provideHover(connection, documents, surroundings, rules);
-  provideExplanations(connection, documents, { reports, surroundings, locale });
+  provideHover(connection, documents, explainContext);
+  provideExplanations(connection, documents, reports, explainContext);
 
   connection.onInitialize((params) => {
     abilities = clientAbilities(params);

@@ -3,7 +3,6 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import {
   type ExplainQuery,
   explain,
-  type Locale,
   mentionAt,
   renderMarkdown,
   renderPanel,
@@ -16,19 +15,20 @@ import {
   errorListMethod,
   explainMethod,
 } from '../../protocol';
+import type { ExplainContext } from '../explainContext';
 import type { OpenDocument } from '../openDocument';
 import type { Reports } from '../reports';
-import type { Surroundings } from '../surroundings';
 
 const platforms = ['linux', 'macos', 'freebsd', 'windows'] as const;
 
 export function provideExplanations(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
-  parts: { readonly reports: Reports; readonly surroundings: Surroundings; readonly locale: () => Locale },
+  reports: Reports,
+  explainContext: ExplainContext,
 ): void {
   connection.onRequest(errorListMethod, (): readonly ErrorListItem[] =>
-    searchErrors(parts.locale()).map(({ error, title, detail }) => ({
+    searchErrors(explainContext.locale).map(({ error, title, detail }) => ({
       text: error,
       label: error,
       description: title,
@@ -49,38 +49,34 @@ export function provideExplanations(
     };
   });
 
-  /** Without a text: the finding at the position, or else the error that is named there. */
+  /** Without a text: the error that is named at the position, or else the finding there. */
   async function queryAt(
     document: OpenDocument | undefined,
     { position }: ExplainParams,
   ): Promise<ExplainQuery | undefined> {
     if (!document || !position) return undefined;
-    const near = await parts.surroundings.at(document, position);
-    const mention = mentionAt(near.text, near.offset, near.context);
-    if (mention) return near.withCall(mention);
+    const context = await explainContext.of(document);
     const offset = document.text.offsetAt(position);
-    const last = parts.reports.last(document);
+    const mention = mentionAt(document.text.getText(), offset, context);
+    if (mention) return mention.query;
+    const last = reports.last(document);
     const finding = last?.report.findings.find(
       ({ range, errnos }) => errnos.length > 0 && range.start <= offset && offset <= range.end,
     );
     const [text] = finding?.errnos ?? [];
     if (!finding || text === undefined || last?.version !== document.version) return undefined;
-    return { ...near.context, text, ...(finding.call !== '' && { call: finding.call }) };
+    return { ...context, text, ...(finding.call !== '' && { call: finding.call }) };
   }
 
+  /** A selected word is read with the code around it, which tells the call. */
   async function queryOf(document: OpenDocument | undefined, params: ExplainParams): Promise<ExplainQuery> {
-    const { text, call, position } = params;
+    const context = await explainContext.of(document);
+    const mention =
+      document && params.position
+        ? mentionAt(document.text.getText(), document.text.offsetAt(params.position), context)
+        : undefined;
     const platform = platforms.find((name) => name === params.platform);
-    const context = await parts.surroundings.context(document);
-    const query: ExplainQuery = {
-      ...context,
-      text,
-      ...(platform && { platform }),
-      ...(call !== undefined && { call }),
-    };
-    if (call !== undefined || !document || !position || text.includes('\n')) return query;
-    const near = await parts.surroundings.at(document, position);
-    const found = { start: near.offset, end: near.offset + text.length };
-    return near.withCall({ query, kind: 'name', range: found });
+    const call = params.call ?? (params.text.includes('\n') ? undefined : mention?.query.call);
+    return { ...context, text: params.text, ...(platform && { platform }), ...(call !== undefined && { call }) };
   }
 }
