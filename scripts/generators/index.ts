@@ -3,8 +3,9 @@
 import { config } from './config';
 import type { Generator } from './generator';
 import knowledge from './knowledge';
+import { l10n } from './l10n';
 import { languages } from './languages';
 import { manifest } from './manifest';
 import { rules } from './rules';
 
-export const generators: readonly Generator[] = [knowledge, languages, rules, manifest, config];
+export const generators: readonly Generator[] = [knowledge, languages, rules, manifest, l10n, config];
