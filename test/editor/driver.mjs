@@ -10,11 +10,11 @@ import { openWorkbench } from '../host/workbench.mjs';
 export const exampleWorkspace = fileURLToPath(new URL('workspace', import.meta.url));
 
 /** Opens a copy of `folder` in an editor that has the extension installed, as a user would have it. */
-export async function openEditor({ folder = exampleWorkspace, settings, context, log } = {}) {
+export async function openEditor({ folder = exampleWorkspace, settings, context } = {}) {
   const temporary = temporaryFolder('sockeye-ui');
   const copy = join(temporary.path, 'workspace');
   cpSync(folder, copy, { recursive: true });
-  const server = await startServer({ extensions: installExtension(temporary.path), settings, log });
+  const server = await startServer({ extensions: installExtension(temporary.path), settings });
   const { browser, page } = await openWorkbench(server, { folder: copy, context });
   // Everything below is waited for; this is only how long a slow machine may take.
   page.setDefaultTimeout(30_000);

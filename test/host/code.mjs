@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Stands in for the `code` executable: runs extension tests, with the same arguments, in the extension host of the editor's server.
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { startServer } from './server.mjs';
@@ -33,14 +33,14 @@ async function runTests() {
   const server = await startServer({
     userData: values['user-data-dir'],
     extensions: values['extensions-dir'],
-    log: process.env.TEST_HOST_LOG,
+    onOutput: note,
   });
   const folder = positionals.find((path) => existsSync(path));
   const { promise: reported, resolve: onExit } = withResolver();
   const { browser, page } = await openWorkbench(server, {
     folder: folder && resolve(folder),
     develop: { extensions: values.extensionDevelopmentPath, tests: scriptOf(values.extensionTestsPath) },
-    onLog: (type, args) => console[type === 'error' ? 'error' : 'log'](format(...args)),
+    onLog: (_, args) => note(format(...args)),
     onExit,
   });
   const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error("the editor's window crashed"))));
@@ -55,6 +55,12 @@ async function runTests() {
     await browser.close();
     server.stop();
   }
+}
+
+/** What the window and the tests print; the window prints a lot, so it goes to a file when one is named. */
+function note(text) {
+  if (process.env.TEST_HOST_LOG) appendFileSync(process.env.TEST_HOST_LOG, `${text}\n`);
+  else console.log(text);
 }
 
 /** The workbench wants the file itself, where the desktop takes any module name. */

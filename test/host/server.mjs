@@ -1,6 +1,6 @@
 // Starts the editor's server on the loopback interface: extension host, files and the web workbench it serves.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startGroup, temporaryFolder } from '../../scripts/lifetime.mjs';
@@ -22,7 +22,7 @@ const noGallery = JSON.stringify({
  * Starts a server that ends with this process. `settings` go over the quiet ones, which go under what the user data folder has.
  * `hostEnded` is the exit code of the extension host, which the workbench does not tell: it reports a host that died as a success.
  */
-export async function startServer({ userData, extensions, settings = {}, environment = {}, port, log } = {}) {
+export async function startServer({ userData, extensions, settings = {}, environment = {}, port, onOutput } = {}) {
   const data = temporaryFolder('sockeye-editor');
   const user = userData ?? join(data.path, 'data');
   writeSettings(join(user, 'User'), settings);
@@ -46,7 +46,6 @@ export async function startServer({ userData, extensions, settings = {}, environ
     },
   );
 
-  const file = log ? createWriteStream(log) : undefined;
   let reportHost;
   const hostEnded = new Promise((resolve) => {
     reportHost = resolve;
@@ -56,7 +55,7 @@ export async function startServer({ userData, extensions, settings = {}, environ
     const give = (why) => reject(new Error(`the editor's server ${why}\n${output}`));
     const timer = setTimeout(() => give('did not start in time'), startTimeout);
     const read = (chunk) => {
-      file?.write(chunk);
+      onOutput?.(String(chunk).trimEnd());
       output = (output + chunk).slice(-20_000);
       const code = /Extension Host Process exited with code: ([^,\s]+)/.exec(output)?.[1];
       if (code !== undefined) reportHost(code);

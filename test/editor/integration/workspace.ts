@@ -68,17 +68,24 @@ export function hoverAbout(document: vscode.TextDocument, at: vscode.Position, t
   });
 }
 
-/** The quick fixes offered at a range. */
-export async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-    // Some actions only get their edit when they are resolved, as the editor does before it applies them.
-    50,
-  );
-  return actions.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'sockeye'));
+type ActionWithEdit = vscode.CodeAction & { readonly edit: vscode.WorkspaceEdit };
+
+/** Waits until a quick fix of Sockeye is offered: none is while the finding is about a text that has changed since. */
+export function quickFix(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  what: string,
+  fits: (action: vscode.CodeAction) => boolean,
+): Promise<ActionWithEdit> {
+  return eventually(what, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    return actions.find((action): action is ActionWithEdit => action.edit !== undefined && fits(action));
+  });
 }
 
 /** Changes a setting for the time of a test. */

@@ -34,6 +34,17 @@ int greet(const struct sockaddr_in *peer)
 	return 0;
 }
 
+int listen_to(const struct sockaddr_in *peer, char *answer)
+{
+	int fd = dial(peer);
+	if (fd < 0)
+		return -1;
+	ssize_t count = recv(fd, answer, 99, 0);
+	answer[count] = '\0';
+	close(fd);
+	return 0;
+}
+
 int main(void)
 {
 	struct sockaddr_in peer = {.sin_family = AF_INET, .sin_port = htons(7), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};

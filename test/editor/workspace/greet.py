@@ -1,11 +1,12 @@
 import socket
 
 
-def greet(host: str) -> None:
-    connection = socket.create_connection((host, 7), timeout=5)
-    connection.send(b"hello\n")
-    connection.close()
+def greet(host: str) -> bytes:
+    with socket.socket() as connection:
+        connection.connect((host, 7))
+        connection.send(b"hello\n")
+        return connection.recv(512)
 
 
 if __name__ == "__main__":
-    greet("localhost")
+    print(greet("localhost"))
