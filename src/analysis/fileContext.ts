@@ -53,8 +53,14 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
   return imports;
 }
 
-/** What the file says about the program it belongs to. */
+/** What the file says about the program it belongs to. Comments say nothing. */
 export function factsOf({ manifest }: Language, text: string): FileFacts {
-  const effects = manifest.effects.filter(({ pattern }) => new RegExp(pattern).test(text)).map(({ effect }) => effect);
-  return { effects, entryPoint: new RegExp(manifest.entryPointPattern, 'm').test(text) };
+  let code: string | undefined;
+  const says = (pattern: string, flags = ''): boolean => {
+    if (!new RegExp(pattern, flags).test(text)) return false;
+    code ??= text.replace(new RegExp(manifest.comments.pattern, 'g'), ' ');
+    return new RegExp(pattern, flags).test(code);
+  };
+  const effects = manifest.effects.filter(({ pattern }) => says(pattern)).map(({ effect }) => effect);
+  return { effects, entryPoint: says(manifest.entryPointPattern, 'm') };
 }
