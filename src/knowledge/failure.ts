@@ -145,3 +145,12 @@ export interface FailureTable {
   readonly summary: Text;
   readonly rows: readonly FailureRow[];
 }
+
+const errorPart = /^(?:EAI_[A-Z]+|E[A-Z0-9]+|WSA[A-Z]+)/;
+
+/** The error that a result reports: `EPIPE` of `EPIPE+SIGPIPE`, nothing for a count. */
+export const errorOfResult = (result: Result): string | undefined => errorPart.exec(result)?.[0];
+
+/** Where FreeBSD is not recorded it does what macOS does: both carry the same stack. */
+export const outcomeOn = (row: FailureRow, platform: Platform): Outcome | undefined =>
+  row.outcomes[platform] ?? (platform === 'freebsd' ? row.outcomes.macos : undefined);

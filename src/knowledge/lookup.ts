@@ -1,6 +1,6 @@
 /** Finds errors by name and number, and rows by call. Everything is indexed once, when first asked for. */
 import type { ErrorInfo, Message } from './error';
-import { type Call, calls, type FailureRow, type FailureTable, type Outcome, type Result } from './failure';
+import { type Call, calls, errorOfResult, type FailureRow, type FailureTable, outcomeOn } from './failure';
 import { callNames, errors, failureTables } from './index.generated';
 import { type Platform, platforms } from './platform';
 
@@ -33,15 +33,6 @@ export function callNamed(name: string): Call | undefined {
 /** Every name by which `callNamed` finds something. */
 export const allCallNames: readonly string[] = [...callByName.keys()];
 
-const errorPart = /^(?:EAI_[A-Z]+|E[A-Z0-9]+|WSA[A-Z]+)/;
-
-/** The error that a result reports: `EPIPE` of `EPIPE+SIGPIPE`, nothing for a count. */
-export const errorOfResult = (result: Result): string | undefined => errorPart.exec(result)?.[0];
-
-/** Where FreeBSD is not recorded it does what macOS does: both carry the same stack. */
-export const outcomeOn = (row: FailureRow, platform: Platform): Outcome | undefined =>
-  row.outcomes[platform] ?? (platform === 'freebsd' ? row.outcomes.macos : undefined);
-
 /** The rows of `call` that say something about `platform`, in the order of their rank. */
 export const rowsOf = (call: Call, platform: Platform): readonly FailureRow[] =>
   (tableOf(call)?.rows ?? []).filter((row) => outcomeOn(row, platform)).sort((a, b) => a.rank - b.rank);
@@ -69,5 +60,11 @@ export function messageOn(error: ErrorInfo, platform: Platform): string {
   const own = error.messages.find(({ by }) => origins.includes(by));
   return (own ?? error.messages.find(({ by }) => by === 'glibc') ?? error.messages[0])?.text ?? error.id;
 }
+
+/** The number of an error on `platform`, for spelling out results. */
+export const numbersOn =
+  (platform: Platform) =>
+  (error: string): number | undefined =>
+    errorNamed(error)?.numbers[platform];
 
 export { calls, errors, failureTables };

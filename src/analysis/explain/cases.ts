@@ -2,13 +2,13 @@
 import type { Spelling } from '../../knowledge/error';
 import type { Call, FailureRow } from '../../knowledge/failure';
 import { type Locale, textIn } from '../../knowledge/locale';
-import { callNamed, messageOn, rowsGiving } from '../../knowledge/lookup';
+import { callNamed, messageOn, numbersOn, rowsGiving, rowsOf } from '../../knowledge/lookup';
 import { type Platform, platformNames } from '../../knowledge/platform';
-import type { ExplainedCase, ExplainQuery } from './explanation';
+import type { ExplainedCase, ExplainQuery, TableRow } from './explanation';
 import { fill, labelsIn } from './labels';
 import type { Reading } from './reading/readings';
 import { runtimeOf } from './reading/runtimes';
-import { explainRow } from './rows';
+import { explainRow, type RowView } from './rows';
 
 /** What all cases of one explanation share. */
 export interface Asked {
@@ -75,6 +75,14 @@ function reasonFor(
   return sentences.join(' ');
 }
 
+const tableRows = (call: Call, view: RowView): readonly TableRow[] =>
+  rowsOf(call, view.platform).flatMap((row) => {
+    const explained = explainRow(row, call, view);
+    if (!explained) return [];
+    const { id, situation, error, result, nextRecv, nextSend, who } = explained;
+    return [{ id, situation, error, result, nextRecv, nextSend, who }];
+  });
+
 const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');
 
 export function caseOf(reading: Reading, call: Call | undefined, platform: Platform, asked: Asked): ExplainedCase {
@@ -85,6 +93,7 @@ export function caseOf(reading: Reading, call: Call | undefined, platform: Platf
   const meaning = textIn(error.meaning, locale);
   const what = at ? textIn(at.headline, locale) : withoutStop(meaning);
   const rows = call ? sortRows(rowsGiving(error.id, call, platform), reading, asked.elapsedMs) : [];
+  const view = { platform, locale, numbers: numbersOn };
   return {
     error: error.id,
     call: call ?? null,
@@ -95,7 +104,8 @@ export function caseOf(reading: Reading, call: Call | undefined, platform: Platf
     headline: fill(call ? labels.headlineAt : labels.headline, { error: error.id, call: call ?? '', what }),
     meaning: at ? textIn(at.meaning, locale) : meaning,
     reason: reasonFor(reading, call, platform, rows[0], asked),
-    rows: rows.flatMap((row) => (call && explainRow(row, call, platform, locale)) ?? []),
+    rows: rows.flatMap((row) => (call && explainRow(row, call, view)) ?? []),
+    table: call ? tableRows(call, view) : [],
     spellings: spellingsFor(error.spellings, asked.query.language),
     confusedWith: error.confusedWith.map((other) => ({ error: other.error, why: textIn(other.why, locale) })),
     retry: { safe: error.retry.safe, advice: textIn(error.retry.advice, locale) },

@@ -57,6 +57,9 @@ export interface ExplainedRow {
   readonly elsewhere: readonly ElsewhereResult[];
 }
 
+/** A line of the failure table of the whole call. */
+export type TableRow = Pick<ExplainedRow, 'id' | 'situation' | 'error' | 'result' | 'nextRecv' | 'nextSend' | 'who'>;
+
 /** One reading of the text: this error, from this call, on this platform. */
 export interface ExplainedCase {
   /** `ECONNRESET`, `EOF`, `EAI_NONAME`. */
@@ -75,6 +78,8 @@ export interface ExplainedCase {
   readonly reason: string;
   /** The situations that give this error here, the likeliest first. */
   readonly rows: readonly ExplainedRow[];
+  /** Everything the call can give on `platform`. */
+  readonly table: readonly TableRow[];
   /** How programs see it, those in the asker's language first. */
   readonly spellings: readonly Spelling[];
   readonly confusedWith: readonly { readonly error: string; readonly why: string }[];

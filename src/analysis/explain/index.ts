@@ -15,6 +15,7 @@ export type {
   MentionContext,
   MentionKind,
   Platform,
+  TableRow,
 } from './explanation';
 export { findMentions, mentionAt } from './mentions';
 export { renderCallTable, renderHover } from './render/hover';

@@ -1,34 +1,35 @@
 /** Turns a row of the knowledge into what it says on one platform, in one language. */
-import type { Call, FailureRow, Result } from '../../knowledge/failure';
+import { type Call, errorOfResult, type FailureRow, outcomeOn, type Result } from '../../knowledge/failure';
 import { type Locale, localize, textIn } from '../../knowledge/locale';
-import { errorNamed, errorOfResult, outcomeOn } from '../../knowledge/lookup';
 import { type Platform, platforms } from '../../knowledge/platform';
 import type { ElsewhereResult, ExplainedRow } from './explanation';
 import { labelsIn } from './labels';
 import { describeResult, type NumberOf } from './results';
 
-/** The numbers of `platform`, which a result is spelt out with. */
-export const numbersOn =
-  (platform: Platform): NumberOf =>
-  (error) =>
-    errorNamed(error)?.numbers[platform];
+/** For whom a row is spelt out. The numbers are handed in, so that pages can be made of tables that are not yet indexed. */
+export interface RowView {
+  readonly platform: Platform;
+  readonly locale: Locale;
+  readonly numbers: (platform: Platform) => NumberOf;
+}
 
-const describe = (result: Result, platform: Platform, locale: Locale): string =>
-  describeResult(result, numbersOn(platform), labelsIn(locale));
+const describe = (result: Result, platform: Platform, { locale, numbers }: RowView): string =>
+  describeResult(result, numbers(platform), labelsIn(locale));
 
-const elsewhere = (row: FailureRow, platform: Platform, locale: Locale): readonly ElsewhereResult[] =>
+const elsewhere = (row: FailureRow, view: RowView): readonly ElsewhereResult[] =>
   platforms.flatMap((other) => {
     const outcome = row.outcomes[other];
-    if (other === platform || !outcome) return [];
-    return [{ platform: other, result: describe(outcome.result, other, locale), evidence: outcome.evidence }];
+    if (other === view.platform || !outcome) return [];
+    return [{ platform: other, result: describe(outcome.result, other, view), evidence: outcome.evidence }];
   });
 
-/** Undefined when the row says nothing about `platform`. */
-export function explainRow(row: FailureRow, call: Call, platform: Platform, locale: Locale): ExplainedRow | undefined {
+/** Undefined when the row says nothing about the platform. */
+export function explainRow(row: FailureRow, call: Call, view: RowView): ExplainedRow | undefined {
+  const { platform, locale } = view;
   const outcome = outcomeOn(row, platform);
   if (!outcome) return undefined;
   const optional = (result: Result | undefined): string | null =>
-    result === undefined ? null : describe(result, platform, locale);
+    result === undefined ? null : describe(result, platform, view);
   const prose = localize(row, locale);
   return {
     id: row.id,
@@ -38,7 +39,7 @@ export function explainRow(row: FailureRow, call: Call, platform: Platform, loca
     situation: prose.situation,
     trigger: prose.trigger,
     who: row.who,
-    result: describe(outcome.result, platform, locale),
+    result: describe(outcome.result, platform, view),
     nextRecv: optional(outcome.nextRecv),
     nextSend: optional(outcome.nextSend),
     poll: optional(outcome.poll),
@@ -46,7 +47,10 @@ export function explainRow(row: FailureRow, call: Call, platform: Platform, loca
     states: row.states,
     timeline: row.timeline.map((step) =>
       'at' in step && step.result !== undefined
-        ? { ...localize(step, locale), result: describe(step.result, platform, locale) }
+        ? {
+            ...localize(step, locale),
+            result: describe(stepResult(row, step.result, step.failing, platform), platform, view),
+          }
         : localize(step, locale),
     ),
     clues: prose.clues,
@@ -57,6 +61,10 @@ export function explainRow(row: FailureRow, call: Call, platform: Platform, loca
     folklore: prose.folklore ?? [],
     evidence: outcome.evidence,
     sources: row.sources,
-    elsewhere: elsewhere(row, platform, locale),
+    elsewhere: elsewhere(row, view),
   };
 }
+
+/** The timeline is drawn as it is on Linux; the call in question gives what it gives on the platform that was asked for. */
+const stepResult = (row: FailureRow, drawn: Result, failing: boolean | undefined, platform: Platform): Result =>
+  failing ? (outcomeOn(row, platform)?.result ?? drawn) : drawn;

@@ -141,7 +141,7 @@ function join(readings: readonly Reading[]): readonly Reading[] {
 }
 
 /** Whether the error fits what was asked: a call that gives it, the platform that was named. */
-function fit(reading: Reading, query: ExplainQuery): number {
+function agreement(reading: Reading, query: ExplainQuery): number {
   const call = query.call === undefined ? undefined : callNamed(query.call);
   const callFits = call === undefined || reading.error.calls.includes(call) ? 0 : -15;
   const platformFits = !query.platform || !reading.platforms || reading.platforms.includes(query.platform) ? 0 : -25;
@@ -167,7 +167,7 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
 }
 
 export const rankReadings = (readings: readonly Reading[], query: ExplainQuery): readonly Reading[] =>
-  [...readings].sort((a, b) => b.weight + fit(b, query) - (a.weight + fit(a, query)));
+  [...readings].sort((a, b) => b.weight + agreement(b, query) - (a.weight + agreement(a, query)));
 
 /** The readings of a text that is nothing but a number. */
 export const readBareNumber = (number: number, query: ExplainQuery, labels: Labels): readonly Reading[] =>

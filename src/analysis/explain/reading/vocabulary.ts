@@ -79,7 +79,7 @@ const source = [
   `(?<number>${numberShapes.join('|')})`,
   String.raw`(?<name>(?<![a-z0-9])${namePrefix}(?:${alternatives(errorNames)})(?![a-z0-9_]))`,
   String.raw`(?<exception>(?<![a-z0-9_])(?:java\.(?:net|io)\.)?(?:${alternatives(spellings.keys())})(?![a-z0-9_]))`,
-  String.raw`(?<message>(?<![a-z0-9_])(?:${alternatives(messages.keys())})(?![a-z0-9_]))`,
+  `(?<message>(?<![a-z0-9_])(?:${alternatives(messages.keys())})(?![a-z0-9_]))`,
 ].join('|');
 
 /** Every spot of a text that may speak of a socket error. Compiled once; matched without regard to case. */

@@ -1,11 +1,11 @@
-/** Renders an explanation for a hover: short Markdown. */
+/** Renders what a hover shows: short Markdown. */
 import type { CallTable, Explanation } from '../explanation';
+import { callTableBlocks, hoverBlocks } from './content';
+import { writeMarkdown } from './markdown';
 
+/** Empty when there is nothing to say. */
 export const renderHover = (explanation: Explanation): string =>
-  explanation.cases
-    .slice(0, 1)
-    .map((one) => `**${one.headline}**\n\n${one.meaning}`)
-    .join('');
+  writeMarkdown(hoverBlocks(explanation), explanation.locale);
 
-export const renderCallTable = (table: CallTable): string =>
-  table.rows.map((row) => `- ${row.situation}: ${row.result}`).join('\n');
+/** The failure table of a call, for a hover on that call. */
+export const renderCallTable = (table: CallTable): string => writeMarkdown(callTableBlocks(table), table.locale);

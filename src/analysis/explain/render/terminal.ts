@@ -1,5 +1,9 @@
-/** Renders a whole explanation for a terminal. */
+/** Writes blocks for a terminal: wrapped plain text, with colours when they are handed in. */
+import type { Locale } from '../../../knowledge/locale';
 import type { Explanation } from '../explanation';
+import { explanationBlocks } from './content';
+import type { Block } from './document';
+import { drawLadder } from './ladder';
 
 /** How parts of the text are coloured; each takes text and gives it back with or without escape codes. */
 export interface TerminalColors {
@@ -22,5 +26,83 @@ export interface TerminalOptions {
   readonly width?: number;
 }
 
-export const renderTerminal = (explanation: Explanation, { color = plainColors }: TerminalOptions = {}): string =>
-  explanation.cases.map((one) => `${color.bold(one.headline)}\n${one.meaning}\n`).join('\n');
+interface Writer {
+  readonly color: TerminalColors;
+  readonly width: number;
+  readonly locale: Locale;
+}
+
+/** Breaks `text` between words; the first line starts with `first`, the others with as many spaces. */
+export function wrap(text: string, width: number, first = ''): readonly string[] {
+  const indent = ' '.repeat(first.length);
+  const lines: string[] = [];
+  let line = first;
+  for (const word of text.split(/\s+/)) {
+    const empty = line === first || line === indent;
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line += (empty ? '' : ' ') + word;
+    }
+  }
+  return [...lines, line];
+}
+
+/** A table as one paragraph per row: it reads well at any width. */
+const writeTable = (block: Extract<Block, { kind: 'table' }>, { color, width }: Writer): readonly string[] =>
+  block.rows.flatMap(([title = '', ...rest]) => {
+    const [first = '', ...more] = wrap(title, width, '• ');
+    const details = rest.flatMap((cell, index) =>
+      cell === '' ? [] : wrap(`${block.head[index + 1]}: ${cell}`, width, '    '),
+    );
+    return [color.bold(first), ...more.map(color.bold), ...details];
+  });
+
+function writeBlock(block: Block, writer: Writer): readonly string[] {
+  const { color, width, locale } = writer;
+  switch (block.kind) {
+    case 'heading': {
+      const paint = block.level === 1 ? (line: string) => color.bold(color.red(line)) : color.bold;
+      return wrap(block.text, width).map(paint);
+    }
+    case 'paragraph':
+      return wrap(block.text, width).map(block.strong ? color.cyan : same);
+    case 'list':
+      return block.items.flatMap((item) => wrap(item, width, '- '));
+    case 'table':
+      return writeTable(block, writer);
+    case 'command':
+      return [color.green(`  $ ${block.command}`), ...wrap(block.note, width, '    ')];
+    case 'links':
+      return block.urls.map((url) => color.dim(`  ${url}`));
+    case 'timeline':
+      return drawLadder(block.steps, locale).map((line) =>
+        line.includes('>> ') ? color.yellow(`  ${line}`) : color.dim(`  ${line}`),
+      );
+    case 'tabs':
+      return block.tabs.flatMap(({ title, blocks }, index) => [
+        ...wrap(title, width, `${index + 1}. `).map((line) => color.bold(color.yellow(line))),
+        '',
+        ...writeBlocks(blocks, writer),
+        '',
+      ]);
+    case 'details':
+      return [...wrap(block.title, width).map(color.bold), '', ...writeBlocks(block.blocks, writer)];
+  }
+}
+
+const writeBlocks = (blocks: readonly Block[], writer: Writer): readonly string[] =>
+  blocks.flatMap((block, index) => {
+    const last = index === blocks.length - 1 || block.kind === 'heading';
+    return [...writeBlock(block, writer), ...(last ? [] : [''])];
+  });
+
+/** A whole explanation; ends with a line break. */
+export function renderTerminal(
+  explanation: Explanation,
+  { color = plainColors, width = 80 }: TerminalOptions = {},
+): string {
+  const lines = writeBlocks(explanationBlocks(explanation), { color, width, locale: explanation.locale });
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}

@@ -1,0 +1,221 @@
+/** Decides what an explanation says and in which order; how it looks is left to the writers. */
+import type { Locale } from '../../../knowledge/locale';
+import { platformNames } from '../../../knowledge/platform';
+import type { CallTable, ExplainedCase, ExplainedRow, Explanation, TableRow } from '../explanation';
+import { fill, labelsIn } from '../labels';
+import { type Block, heading, paragraph, section } from './document';
+import {
+  architecturePairs,
+  confirmNote,
+  evidenceLine,
+  folkloreLine,
+  nextCalls,
+  numberPairs,
+  numbersLine,
+  retryLine,
+  spellingLine,
+  statesLine,
+  who,
+} from './sentences';
+
+type SubLevel = 3 | 4;
+
+/** Everything that is known about one situation. */
+export function rowBlocks(row: ExplainedRow, level: SubLevel, locale: Locale): readonly Block[] {
+  const labels = labelsIn(locale);
+  const states = statesLine(row.states, locale);
+  const now = [`${labels.returns}: ${row.result}`, ...(states ? [states] : []), ...nextCalls(row, locale)];
+  const confirm: readonly Block[] = row.confirm.map((one) => ({
+    kind: 'command',
+    command: one.command,
+    note: confirmNote(one, locale),
+  }));
+  return [
+    paragraph(row.trigger),
+    { kind: 'list', items: [`${labels.who}: ${who(row.who, locale)}`, ...now] },
+    ...(row.note === null ? [] : [paragraph(row.note)]),
+    {
+      kind: 'timeline',
+      id: row.id.replace(/\W+/g, '-'),
+      title: fill(labels.timelineOf, { situation: row.situation }),
+      steps: row.timeline,
+    },
+    ...section(
+      level,
+      labels.clues,
+      row.clues.map(({ text }) => text),
+    ),
+    heading(level, labels.confirm),
+    ...confirm,
+    ...section(level, labels.fix, row.fix),
+    ...section(level, labels.avoid, row.avoid),
+    heading(level, labels.retry),
+    paragraph(retryLine(row.retry, locale)),
+    ...section(
+      level,
+      labels.folklore,
+      row.folklore.map((one) => folkloreLine(one, locale)),
+    ),
+    ...section(
+      level,
+      labels.elsewhere,
+      row.elsewhere.map(
+        ({ platform, result, evidence }) => `${platformNames[platform]}: ${result} (${evidenceLine(evidence, locale)})`,
+      ),
+    ),
+    heading(level, labels.evidence),
+    paragraph(evidenceLine(row.evidence, locale)),
+    { kind: 'links', urls: row.sources },
+  ];
+}
+
+/** The failure table of a call: what it gives in every situation. */
+export function tableBlock(rows: readonly TableRow[], locale: Locale): Block {
+  const labels = labelsIn(locale);
+  return {
+    kind: 'table',
+    head: [labels.situation, labels.result, labels.nextRecv, labels.nextSend, labels.who],
+    rows: rows.map((row) => [row.situation, row.result, row.nextRecv ?? '', row.nextSend ?? '', who(row.who, locale)]),
+  };
+}
+
+const tableTitle = (one: Pick<ExplainedCase, 'platform'> & { readonly call: string }, locale: Locale): string =>
+  fill(labelsIn(locale).tableOf, { call: one.call, platform: platformNames[one.platform] });
+
+/** The situations that give this error: who, and what tells them apart. */
+function causesBlock(rows: readonly ExplainedRow[], locale: Locale): Block {
+  const labels = labelsIn(locale);
+  return {
+    kind: 'table',
+    head: [labels.situation, labels.who, labels.clues],
+    rows: rows.map((row) => [row.situation, who(row.who, locale), row.clues[0]?.text ?? '']),
+  };
+}
+
+function aboutError(one: ExplainedCase, locale: Locale): readonly Block[] {
+  const labels = labelsIn(locale);
+  const pairs = [...numberPairs(one.numbers, locale), ...architecturePairs(one.numbers, locale)];
+  return [
+    heading(2, labels.retry),
+    paragraph(retryLine(one.retry, locale)),
+    ...section(
+      2,
+      labels.confused,
+      one.confusedWith.map(({ error, why }) => fill(labels.errorAndWhy, { error, why })),
+    ),
+    ...section(
+      2,
+      labels.spellings,
+      one.spellings.map((spelling) => spellingLine(spelling, locale)),
+    ),
+    ...section(
+      2,
+      labels.numbers,
+      pairs.map(([label, number]) => `${label}: ${number}`),
+    ),
+    heading(2, labels.sources),
+    { kind: 'links', urls: one.sources },
+  ];
+}
+
+/** One case in full. */
+export function caseBlocks(one: ExplainedCase, locale: Locale): readonly Block[] {
+  const labels = labelsIn(locale);
+  const { call } = one;
+  const causes: readonly Block[] =
+    one.rows.length === 0
+      ? [paragraph(labels.noRows)]
+      : [
+          heading(2, labels.causes),
+          causesBlock(one.rows, locale),
+          {
+            kind: 'tabs',
+            id: `${one.error}-${call ?? 'any'}`,
+            tabs: one.rows.map((row) => ({ title: row.situation, blocks: rowBlocks(row, 4, locale) })),
+          },
+        ];
+  const table: readonly Block[] =
+    call && one.table.length > 0
+      ? [
+          {
+            kind: 'details',
+            title: tableTitle({ platform: one.platform, call }, locale),
+            blocks: [tableBlock(one.table, locale)],
+          },
+        ]
+      : [];
+  return [
+    heading(1, one.headline),
+    { kind: 'paragraph', text: `${one.message} · ${numbersLine(one.numbers, locale)}`, strong: true },
+    paragraph(one.meaning),
+    paragraph(one.reason),
+    ...causes,
+    ...table,
+    ...aboutError(one, locale),
+  ];
+}
+
+/** What stands above the cases: notes, and names that are close when nothing was found. */
+function preamble(explanation: Explanation): readonly Block[] {
+  const labels = labelsIn(explanation.locale);
+  const { cases, didYouMean, notes } = explanation;
+  const guesses = didYouMean.length > 0 ? [paragraph(fill(labels.didYouMean, { names: didYouMean.join(', ') }))] : [];
+  const missing = cases.length === 0 ? [paragraph(labels.notFound)] : [];
+  return [...missing, ...guesses, ...notes.map(paragraph)];
+}
+
+/** The whole explanation: the best case in full, the others as one line each. */
+export function explanationBlocks(explanation: Explanation): readonly Block[] {
+  const labels = labelsIn(explanation.locale);
+  const [best, ...others] = explanation.cases;
+  const more = others.map((one) => `${one.headline} — ${one.reason}`);
+  return [
+    ...preamble(explanation),
+    ...(best ? caseBlocks(best, explanation.locale) : []),
+    ...section(2, labels.otherReadings, more),
+  ];
+}
+
+/** How many causes a hover shows: what fits before its reader scrolls. */
+const hoverCauses = 4;
+
+/** The short form: headline, numbers, causes, what comes next, and the table of the call. */
+export function hoverBlocks(explanation: Explanation): readonly Block[] {
+  const { locale, notes, cases } = explanation;
+  const labels = labelsIn(locale);
+  const [best] = cases;
+  if (!best) return [];
+  const [row] = best.rows;
+  const states = row ? statesLine(row.states, locale) : '';
+  const now = row ? [...(states ? [states] : []), ...nextCalls({ ...row, poll: null }, locale)] : [];
+  const causes: readonly Block[] = row
+    ? [
+        { kind: 'paragraph', text: labels.causes, strong: true },
+        causesBlock(best.rows.slice(0, hoverCauses), locale),
+        ...(now.length > 0 ? [paragraph(`${labels.stateNow}: ${now.join(' · ')}`)] : []),
+      ]
+    : [];
+  const table: readonly Block[] =
+    best.call && best.table.length > 0
+      ? [
+          { kind: 'paragraph', text: tableTitle({ platform: best.platform, call: best.call }, locale), strong: true },
+          tableBlock(best.table, locale),
+        ]
+      : [];
+  return [
+    { kind: 'paragraph', text: best.headline, strong: true },
+    paragraph(numbersLine(best.numbers, locale)),
+    paragraph(best.meaning),
+    ...notes.map(paragraph),
+    ...causes,
+    paragraph(`${labels.retry} ${retryLine(best.retry, locale)}`),
+    ...table,
+  ];
+}
+
+/** The hover of a call. */
+export const callTableBlocks = (table: CallTable): readonly Block[] => [
+  { kind: 'paragraph', text: tableTitle(table, table.locale), strong: true },
+  paragraph(table.summary),
+  tableBlock(table.rows, table.locale),
+];
