@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createAnalyser } from '../analysis/analyser';
 import { languageOfPath } from '../analysis/languages';
 import { ruleInfos } from '../analysis/rules';
-import { ioErrorCode } from '../workspace/ioError';
+import { ioErrorCode, ioErrorMessage } from '../workspace/ioError';
 import { wasmHost } from '../workspace/wasmHost';
 import { exitCode } from './exitCode';
 import type { Io } from './io';
@@ -34,7 +34,8 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     // The reader, such as `head`, has seen enough.
     if (ioErrorCode(error) === 'EPIPE') process.exit();
-    throw error;
+    process.stderr.write(`sockeye: the output could not be written: ${ioErrorMessage(error)}\n`);
+    process.exit(exitCode.failed);
   });
 }
 

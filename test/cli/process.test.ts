@@ -1,7 +1,7 @@
 /** The command line as a process: real analysis, real streams. */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
@@ -73,6 +73,14 @@ test('the whole of a large report arrives, and a reader that leaves early is no 
   const script = `"${process.execPath}" "${cli}" check --format json | head -1`;
   const piped = await promisify(execFile)('sh', ['-c', script], { cwd: root });
   assert.deepEqual([piped.stdout, piped.stderr], ['{\n', '']);
+});
+
+test('output that cannot be written is told', { skip: !existsSync('/dev/full') }, async (t) => {
+  const root = temporaryTree(t, { 'net.c': unchecked });
+  const script = `"${process.execPath}" "${cli}" check > /dev/full; echo $?`;
+  const { stdout, stderr } = await promisify(execFile)('sh', ['-c', script], { cwd: root });
+  assert.equal(stdout, '2\n');
+  assert.equal(stderr, 'sockeye: the output could not be written: no space left on the device\n');
 });
 
 test('fingerprints survive a move of the function to other lines', async (t) => {
