@@ -1,0 +1,166 @@
+/** Every language's data keeps to the vocabulary, the schema and the grammar. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { z } from 'zod';
+import { languageOfPath } from '../src/analysis/languages';
+import { errors } from '../src/knowledge/index.generated';
+import { languages } from '../src/languages/index.generated';
+import { showing } from '../src/program/abstract';
+import { isCaptureName } from '../src/program/vocabulary';
+import { rules } from '../src/rules/index.generated';
+import { captureNames } from '../src/syntax/captures';
+import { Grammars } from '../src/syntax/grammar';
+import { root } from './harness/analyse';
+
+const pattern = z.string().refine(
+  (text) => {
+    new RegExp(text);
+    return true;
+  },
+  { message: 'not a regular expression' },
+);
+const words = z.array(z.string().min(1));
+const access = z.string().regex(/^(?:this|result(?: \d+)?|arg (?:\d+|\w+))$/);
+
+const manifestSchema = z.strictObject({
+  name: z.string(),
+  select: z.strictObject({ editor: words.min(1), extensions: words.min(1) }),
+  grammar: z.strictObject({ package: z.string(), file: z.string().endsWith('.wasm') }),
+  comments: z.strictObject({ line: z.string(), pattern }),
+  units: words.min(1),
+  operators: z.record(z.string(), z.string()),
+  literals: z.strictObject({ null: words, true: words, false: words }),
+  switchFallsThrough: z.boolean(),
+  topLevelCode: z.boolean(),
+  lengthFunctions: words,
+  self: z.string().optional(),
+  entryPointPattern: pattern,
+  importPattern: pattern,
+  importNamePattern: pattern.optional(),
+  effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
+  discardPattern: pattern.optional(),
+  leaveLoop: z.string(),
+  failureReturns: z.array(z.strictObject({ head: pattern, statement: z.string() })).min(1),
+  idioms: z.record(
+    z.string(),
+    z.strictObject({
+      title: z.string(),
+      place: z.enum(['replace-statement', 'before-statement', 'after-statement', 'name', 'flag', 'argument', 'entry']),
+      lines: words.min(1),
+      imports: words.optional(),
+      declares: words.optional(),
+      safety: z.enum(['safe', 'unsafe']),
+    }),
+  ),
+});
+
+const rowSchema = z.strictObject({
+  call: z.string(),
+  on: z.string().optional(),
+  import: words.optional(),
+  needsImport: z.boolean().optional(),
+  arity: z.union([z.number(), z.tuple([z.number(), z.number()])]).optional(),
+  role: z.enum([
+    'create',
+    'connect',
+    'accept',
+    'listen',
+    'send',
+    'recv',
+    'request',
+    'wait',
+    'set-timeout',
+    'set-nonblocking',
+    'ignore-sigpipe',
+    'close',
+    'hand-over',
+    'use',
+    'log',
+    'exit',
+  ]),
+  socket: access.optional(),
+  needsSocket: z.boolean().optional(),
+  data: access.optional(),
+  length: access.optional(),
+  flags: access.optional(),
+  outcomes: z
+    .partialRecord(
+      z.enum(['error', 'eof', 'partial', 'done']),
+      z.string().refine((text) => text === 'raises' || showing(text) !== undefined, { message: 'unknown showing' }),
+    )
+    .optional(),
+  gives: z.strictObject({ type: z.string(), as: access }).optional(),
+  when: z.record(access, words).optional(),
+  unless: z.record(access, words).optional(),
+  blocks: z.boolean().optional(),
+  sigpipe: z.boolean().optional(),
+  timeout: z.strictObject({ access, name: z.string(), infinite: words }).optional(),
+  fixes: z.record(z.string(), words).optional(),
+  errnos: words.optional(),
+  explain: z.string().optional(),
+  see: z.string().min(1),
+});
+
+const knownErrors: ReadonlySet<string> = new Set(errors.map(({ id }) => id));
+const grammars = new Grammars({ readWasm: async (file) => readFileSync(join(root, 'dist', file)) });
+const fixtures = readdirSync(join(root, 'test/fixtures'), { recursive: true, encoding: 'utf8' });
+
+for (const language of languages) {
+  const { id, manifest, api } = language;
+  describe(id, () => {
+    it('has a manifest as the schema wants it', () => {
+      const { error } = manifestSchema.safeParse(manifest);
+      assert.equal(error && z.prettifyError(error), undefined);
+    });
+
+    it('has an API model as the schema wants it', () => {
+      const { error } = z
+        .strictObject({
+          types: z.array(z.strictObject({ text: z.string(), is: z.string() })),
+          calls: z.array(rowSchema),
+        })
+        .safeParse(api);
+      assert.equal(error && z.prettifyError(error), undefined);
+    });
+
+    it('names errnos, rules and idioms that exist', () => {
+      for (const row of api.calls) {
+        for (const errno of row.errnos ?? []) assert.ok(knownErrors.has(errno), `${row.call}: ${errno}`);
+        for (const [rule, idioms] of Object.entries(row.fixes ?? {})) {
+          assert.ok(
+            rules.some((one) => one.id === rule),
+            `${row.call}: ${rule}`,
+          );
+          for (const idiom of idioms) assert.ok(manifest.idioms[idiom], `${row.call}: ${idiom}`);
+        }
+      }
+    });
+
+    it('has queries that fit the grammar and use the vocabulary only', async () => {
+      const names = captureNames(await grammars.load(language));
+      assert.deepEqual(
+        names.filter((name) => !isCaptureName(name)),
+        [],
+      );
+    });
+
+    it('has rows sorted, and idioms with placeholders that are known', () => {
+      const keys = api.calls.map((row) => `${row.on ?? ''} ${row.call}`);
+      assert.deepEqual(
+        keys,
+        [...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+      );
+      for (const [name, { title, lines }] of Object.entries(manifest.idioms)) {
+        for (const [, key] of [title, ...lines].join('\n').matchAll(/\$\{(\w+)\}/g)) {
+          assert.ok(['callee', 'call', 'failed', 'result', 'socket', 'leave'].includes(key ?? ''), `${name}: ${key}`);
+        }
+      }
+    });
+
+    it('has fixtures', () => {
+      assert.ok(fixtures.some((name) => languageOfPath(name) === id));
+    });
+  });
+}
