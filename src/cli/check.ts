@@ -35,7 +35,7 @@ export async function check(
   validateOptions(options, paths);
   const checked = await analyse(paths, options, services, io);
   const run = runOf(checked);
-  if (!options.quiet) io.err(skippedText(run.skipped, io));
+  if (!options.quiet) io.err(skippedText(run.skipped, io) || emptyText(run));
   const changed = checked.outcomes.filter(({ text, before }) => text !== before);
   if (options.diff) {
     deliver(
@@ -106,6 +106,10 @@ function skippedText(skipped: readonly SkippedFile[], { cwd }: Io): string {
   const lines = skipped.map(({ path, skip }) => `  ${printable(shownPath(cwd, path))}: ${skipMessage(skip)}`);
   return `sockeye: ${plural(skipped.length, 'path')} not checked\n${lines.join('\n')}\n`;
 }
+
+/** Said because a mistyped path or a broad exclusion would otherwise look like a clean result. */
+const emptyText = ({ fileCount }: CheckRun): string =>
+  fileCount === 0 ? 'sockeye: no file here is in a supported language, or all of them are ignored\n' : '';
 
 function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: Io): void {
   if (options.stdinFilename !== undefined) {

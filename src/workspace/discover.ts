@@ -1,6 +1,6 @@
 /** Finds the files to check below the paths that were asked for, in an order that depends on their names alone. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Skip } from '../analysis/finding';
 import { type IgnoreLevel, ignoreLevel, isIgnored, outerIgnoreLevels } from './ignoreRules';
 import { ioErrorCode, ioErrorMessage } from './ioError';
@@ -25,7 +25,7 @@ const isRepository = (entries: readonly Dirent[]): boolean => entries.some(({ na
 
 /**
  * Yields each file once. Files asked for by name are always yielded, whatever is ignored;
- * asking for an ignored directory by name likewise lifts the rules from outside it.
+ * asking for an ignored or excluded directory by name likewise lifts the rules from outside it.
  * As in git, links to directories are not entered, so that no loop can arise; links to files are followed.
  */
 export function* discover(paths: readonly string[], options: DiscoverOptions): Generator<Discovery> {
@@ -43,7 +43,8 @@ export function* discover(paths: readonly string[], options: DiscoverOptions): G
   for (const root of directories) {
     const outer = outerIgnoreLevels(root);
     const levels = isIgnored(outer, root, true) ? [] : outer;
-    for (const found of walk(root, levels, options)) {
+    const isLeftOut = options.isExcluded(dirname(root), root, true);
+    for (const found of walk(root, levels, isLeftOut ? { ...options, isExcluded: () => false } : options)) {
       if (seen.has(found.path)) continue;
       if (found.kind === 'link') links.push(found.path);
       else {

@@ -17,6 +17,13 @@ test('without findings it ends with 0, with findings with 1', async (t) => {
   assert.equal(err, '');
 });
 
+test('a directory without anything to check is told apart from a clean one', async (t) => {
+  const root = temporaryTree(t, { 'notes.txt': '' });
+  const { code, out, err } = await runCommand(root, ['check']);
+  assert.deepEqual([code, out], [0, 'No problems in 0 files\n']);
+  assert.equal(err, 'sockeye: no file here is in a supported language, or all of them are ignored\n');
+});
+
 test('files below the wanted severity do not count', async (t) => {
   const root = temporaryTree(t, { 'bad.c': 'PLAIN\nUNSAFE\n' });
   const warnings = await runCommand(root, ['check', '--format', 'concise', '--min-severity', 'warning']);
