@@ -134,7 +134,6 @@ test('what is said of a file does not depend on which files of its program were 
     concise((await runCommand(root, ['check', '--format', 'concise', ...args])).out).length;
   assert.equal(await found('.'), 1);
   assert.equal(await found('src/net.c'), 1);
-  temporaryTree(t, {});
   const handled = temporaryTree(t, {
     'package.json': '{}',
     'src/net.c': 'PIPE\n',
@@ -149,6 +148,15 @@ test('what is said of a file does not depend on which files of its program were 
     (await lines('.')).map((line) => line.split(':')[0]),
     ['sub/net.c'],
   );
+});
+
+test('without any marker the directory that was asked for is the program, and a single file is not', async (t) => {
+  const root = temporaryTree(t, { 'a/net.c': 'PIPE\n', 'b/main.c': 'int main;\n' });
+  const found = async (path: string): Promise<number> =>
+    concise((await runCommand(root, ['check', '--format', 'concise', path])).out).length;
+  assert.equal(await found('.'), 1);
+  assert.equal(await found('a'), 1);
+  assert.equal(await found('a/net.c'), 0);
 });
 
 test('standard input is checked as the file it is said to be', async (t) => {

@@ -1,0 +1,50 @@
+/** The JSON schema that editors use agrees with what is read. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Ajv from 'ajv';
+import schema from '../../schemas/sockeye.schema.json';
+import { ruleInfos } from '../../src/analysis/rules';
+import { parseConfig } from '../../src/workspace/parseConfig';
+
+// The two keys are for editors that read JSON with comments.
+const validate = new Ajv({ keywords: ['allowComments', 'allowTrailingCommas'] }).compile(schema);
+
+const [rule] = ruleInfos();
+
+const good: readonly unknown[] = [
+  {},
+  { $schema: './sockeye.schema.json', profile: 'strict', platform: 'macos', maxFileSize: 1, exclude: ['*.pb.c'] },
+  { rules: { [rule?.id ?? '']: 'off' } },
+];
+
+const bad: readonly unknown[] = [
+  [],
+  { profile: 'loud' },
+  { profil: 'strict' },
+  { rules: { 'no-such-rule': 'off' } },
+  { rules: { [rule?.id ?? '']: 'loud' } },
+  { exclude: '*.c' },
+  { exclude: [''] },
+  { maxFileSize: 0 },
+  { maxFileSize: 1.5 },
+  { platform: 'beos' },
+];
+
+test('both accept the same documents', () => {
+  for (const document of good) {
+    assert.equal(validate(document), true, JSON.stringify(document));
+    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos()), true, JSON.stringify(document));
+  }
+  for (const document of bad) {
+    assert.equal(validate(document), false, JSON.stringify(document));
+    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos()), false, JSON.stringify(document));
+  }
+});
+
+test('every rule can be set, and its summary is shown where it is', () => {
+  const { properties } = schema.properties.rules;
+  assert.deepEqual(
+    Object.entries(properties).map(([id, { description }]) => [id, description]),
+    ruleInfos().map(({ id, summary }) => [id, summary]),
+  );
+});
