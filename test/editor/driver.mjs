@@ -1,6 +1,6 @@
 // What a person does in the editor's window, by keyboard as far as possible: the UI tests and the screenshots are made of this.
 import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../../scripts/lifetime.mjs';
 import { installExtension } from '../host/installed-extension.mjs';
@@ -12,7 +12,7 @@ export const exampleWorkspace = fileURLToPath(new URL('workspace', import.meta.u
 /** Opens a copy of `folder` in an editor that has the extension installed, as a user would have it. */
 export async function openEditor({ folder = exampleWorkspace, settings, context } = {}) {
   const temporary = temporaryFolder('sockeye-ui');
-  const copy = join(temporary.path, 'workspace');
+  const copy = join(temporary.path, basename(folder));
   cpSync(folder, copy, { recursive: true });
   const server = await startServer({ extensions: installExtension(temporary.path), settings });
   const { browser, page } = await openWorkbench(server, { folder: copy, context });

@@ -21,33 +21,32 @@ int dial(const struct sockaddr_in *peer)
 	return fd;
 }
 
-int greet(const struct sockaddr_in *peer)
+int greet(int fd)
 {
 	const char hello[] = "hello\n";
-	int fd = dial(peer);
-	if (fd < 0)
-		return -1;
+	char answer[100];
 	send(fd, hello, strlen(hello), 0);
-	if (errno == ECONNRESET)
-		fprintf(stderr, "the peer is gone\n");
-	close(fd);
-	return 0;
+	ssize_t count = recv(fd, answer, sizeof answer - 1, 0);
+	answer[count] = '\0';
+	return puts(answer) < 0;
 }
 
-int listen_to(const struct sockaddr_in *peer, char *answer)
+int hang_up(int fd)
 {
-	int fd = dial(peer);
-	if (fd < 0)
-		return -1;
-	ssize_t count = recv(fd, answer, 99, 0);
-	answer[count] = '\0';
+	char rest[100];
+	ssize_t count = recv(fd, rest, sizeof rest, 0);
+	if (count == -1 && errno == ECONNRESET)
+		fprintf(stderr, "the server went away\n");
 	close(fd);
-	return 0;
+	return count == 0;
 }
 
 int main(void)
 {
 	struct sockaddr_in peer = {.sin_family = AF_INET, .sin_port = htons(7), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	signal(SIGPIPE, SIG_IGN);
-	return greet(&peer) < 0;
+	int fd = dial(&peer);
+	if (fd < 0 || greet(fd))
+		return 1;
+	return !hang_up(fd);
 }
