@@ -24,7 +24,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new FileStatusItem(running),
     vscode.commands.registerCommand(explainCommand, (params?: unknown) => explainErrors.run(params)),
     vscode.commands.registerCommand(selectCommand, (target: SelectArguments) => selectRange(target)),
-    vscode.commands.registerCommand('sockeye.restart', () => running.restart()),
+    vscode.commands.registerCommand('sockeye.restart', () =>
+      running.isRunning() ? running.restart() : running.start(),
+    ),
     vscode.commands.registerCommand('sockeye.showOutput', () => output.show()),
     vscode.commands.registerCommand('sockeye.openConfig', () => openConfig()),
     vscode.window.registerWebviewPanelSerializer(ExplanationPanel.viewType, panel),

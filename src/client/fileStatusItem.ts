@@ -5,10 +5,7 @@ import { type FileStatus, fileStatusMethod } from '../protocol';
 
 export class FileStatusItem implements vscode.Disposable {
   readonly #client: LanguageClient;
-  readonly #item = vscode.languages.createLanguageStatusItem('sockeye.status', [
-    { scheme: 'file' },
-    { scheme: 'untitled' },
-  ]);
+  readonly #item = vscode.languages.createLanguageStatusItem('sockeye.status', []);
   readonly #statuses = new Map<string, FileStatus>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -35,6 +32,7 @@ export class FileStatusItem implements vscode.Disposable {
 
   #update(): void {
     const item = this.#item;
+    item.selector = checkedDocuments(this.#client);
     item.busy = this.#client.state === State.Starting;
     item.severity = vscode.LanguageStatusSeverity.Information;
     item.detail = '';
@@ -48,12 +46,16 @@ export class FileStatusItem implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const status = document && this.#statuses.get(document.uri.toString());
     item.text = 'Sockeye';
-    if (!status) {
-      item.detail = vscode.l10n.t('Explains socket errors here; the code is not checked');
-      return;
-    }
+    if (!status) return;
     item.detail = status.message;
     if (status.state === 'failed') item.severity = vscode.LanguageStatusSeverity.Error;
     if (status.state === 'skipped') item.severity = vscode.LanguageStatusSeverity.Warning;
   }
+}
+
+/** The server says which documents it checks; until it does, every one may be. */
+function checkedDocuments({ initializeResult }: LanguageClient): vscode.DocumentSelector {
+  const provider = initializeResult?.capabilities.diagnosticProvider;
+  const selector = provider && 'documentSelector' in provider ? provider.documentSelector : undefined;
+  return (selector as vscode.DocumentSelector | null | undefined) ?? [{ scheme: 'file' }, { scheme: 'untitled' }];
 }

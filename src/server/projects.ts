@@ -6,6 +6,7 @@ import { type ProjectFacts, unknownProject } from '../analysis/facts';
 import { languageOfPath } from '../analysis/languages';
 import type { Configs } from '../workspace/config';
 import { discover } from '../workspace/discover';
+import { ignoreLevel, isIgnored, outerIgnoreLevels } from '../workspace/ignoreRules';
 import { ProjectIndex } from '../workspace/projectIndex';
 import { ProjectRoots } from '../workspace/projectRoot';
 import { SourceReader } from '../workspace/sourceReader';
@@ -27,8 +28,8 @@ export class Projects {
   readonly #roots = new ProjectRoots();
   readonly #index = new ProjectIndex((path) => this.#rootOf(path));
   readonly #listeners: (() => void)[] = [];
-  /** Roots that were read, are being read, or wait for it. */
-  readonly #wanted = new Set<string>();
+  /** Roots that were read, are being read, or wait for it, and the settings of their directories. */
+  readonly #wanted = new Map<string, Configs>();
   /** Files whose text the editor has, which is newer than what is on disk. */
   readonly #open = new Set<string>();
   #folders: readonly string[] = [];
@@ -72,7 +73,7 @@ export class Projects {
   want(path: string, configs: Configs): void {
     const root = this.#rootOf(path);
     if (root === undefined || this.#wanted.has(root)) return;
-    this.#wanted.add(root);
+    this.#wanted.set(root, configs);
     this.#queue = this.#queue
       .then(() => this.#readProject(root, configs))
       .catch((error) => {
@@ -89,16 +90,34 @@ export class Projects {
 
   /** From here on the file on disk counts again. */
   closed(path: string): void {
-    if (this.#open.delete(path)) this.diskChanged(path);
+    if (this.#open.delete(path)) this.diskChanged([path]);
   }
 
-  /** Reads one file anew that was written, made or deleted. */
-  diskChanged(path: string): void {
+  /** Reads files anew that were written, made or deleted; a change of branch can name thousands. */
+  diskChanged(paths: readonly string[]): void {
+    this.#queue = this.#queue.then(async () => {
+      let stepStarted = Date.now();
+      for (const path of paths) {
+        if (Date.now() - stepStarted > stepBudget) {
+          await nextTurn();
+          stepStarted = Date.now();
+        }
+        if (this.#stopped) return;
+        this.#readAgain(path);
+      }
+    });
+  }
+
+  #readAgain(path: string): void {
     this.#roots.invalidate(path);
     const language = languageOfPath(path);
-    if (language === undefined || this.#open.has(path)) return;
-    const read = this.#reader.read(path, Number.POSITIVE_INFINITY);
-    if ('source' in read) this.#take(path, language, read.source.text());
+    const root = this.#rootOf(path);
+    const configs = root === undefined ? undefined : this.#wanted.get(root);
+    // What was never read, or is newer in the editor, is of no interest.
+    if (language === undefined || configs === undefined || this.#open.has(path)) return;
+    const { maxFileSize } = configs.configFor(dirname(path)).settings;
+    const read = isLeftOut(path, configs) ? undefined : this.#reader.read(path, maxFileSize);
+    if (read && 'source' in read) this.#take(path, language, read.source.text());
     else if (this.#index.remove(path)) this.#changed();
   }
 
@@ -156,4 +175,12 @@ export class Projects {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether reading the whole project would pass the file by. */
+function isLeftOut(path: string, configs: Configs): boolean {
+  const directory = dirname(path);
+  const own = ignoreLevel(directory);
+  const levels = [...outerIgnoreLevels(directory), ...(own ? [own] : [])];
+  return isIgnored(levels, path, false) || configs.excludesFile(path) || /[\\/](?:node_modules|\.git)[\\/]/.test(path);
 }

@@ -17,17 +17,14 @@ export class WatchFiles {
   ) {
     this.#connection = connection;
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      let settingsChanged = false;
-      for (const { uri } of changes) {
+      const files = changes.flatMap(({ uri }) => {
         const path = filePath(uri);
-        if (path === undefined) continue;
-        if (basename(path) === configFileName) {
-          settingsChanged = true;
-          parts.configProblems.check(uri);
-        }
-        parts.projects.diskChanged(path);
-      }
-      if (settingsChanged) parts.settings.filesChanged();
+        return path === undefined ? [] : [{ uri, path }];
+      });
+      const settingsFiles = files.filter(({ path }) => basename(path) === configFileName);
+      for (const { uri } of settingsFiles) parts.configProblems.check(uri);
+      if (settingsFiles.length > 0) parts.settings.filesChanged();
+      parts.projects.diskChanged(files.map(({ path }) => path));
     });
   }
 
