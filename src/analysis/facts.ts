@@ -21,16 +21,21 @@ export interface ProjectFacts {
 
 export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, complete: false };
 
+/** Whether a path is that of a test, which is a program of its own. */
+const isTest = (path: string): boolean =>
+  /(?:^|[\\/])(?:tests?|testing|testdata|spec)[\\/]|[\\/](?:test_[^\\/]*|[^\\/]*_test\.\w+)$/i.test(path);
+
 /**
  * Joins the facts of files. The order does not matter but for which file is named as evidence (the first).
- * What a file does in which a program starts is done in that program alone, and says nothing about the others of the project.
+ * What a file does in which a program starts is done in that program alone, and says nothing about the others of the project;
+ * nor does a test.
  */
 export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
   const effects = new Map<ProcessEffect, string>();
   let hasEntryPoint = false;
   for (const [path, facts] of files) {
     hasEntryPoint ||= facts.entryPoint;
-    if (facts.entryPoint) continue;
+    if (facts.entryPoint || isTest(path)) continue;
     for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
   }
   return { effects, hasEntryPoint, complete };

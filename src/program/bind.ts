@@ -144,6 +144,9 @@ function rowFor(
   return api.rowsFor(call.name).find((row) => applies(file, row, call, types));
 }
 
+/** Names that people give to a channel a program has with itself, to wake a thread: nobody is at the other end who could vanish. */
+const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
+
 function applies(file: FileContext, row: ApiRow, call: CallSite, types: ReadonlyMap<string, string>): boolean {
   if (row.on !== undefined) {
     const receiver = placeOf(call.receiver);
@@ -159,6 +162,7 @@ function applies(file: FileContext, row: ApiRow, call: CallSite, types: Readonly
     const place = placeOf(value);
     const type = place === undefined ? undefined : types.get(place);
     if (type !== undefined && type !== 'socket') return false;
+    if (place !== undefined && ownChannel.test(place)) return false;
     if (row.needsSocket && type !== 'socket') return false;
   }
   const contains = ([access, words]: readonly [string, readonly string[]]) => {
