@@ -3,8 +3,11 @@
 import type { FileReport, Finding, Fix } from '../analysis/finding';
 import { applyEdits, type Range, type TextEdit } from '../base/text';
 
-/** Fixes can uncover each other's findings, but a chain longer than this is two fixes undoing one another. */
-const maxRounds = 5;
+/**
+ * A fix can uncover the next finding, which a rule may report one at a time. Two fixes that undo one another end here too;
+ * no file that was seen took half as many.
+ */
+const maxRounds = 50;
 
 export interface Fixed {
   readonly text: string;
@@ -49,11 +52,23 @@ function withLineEndings(edits: readonly TextEdit[], text: string): readonly Tex
   return edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') }));
 }
 
-/** Whether what was fixed is gone. Other rules may see something new: a checked send can now be seen to be partial. */
-function helped(before: FileReport, after: FileReport, fixed: readonly Finding[]): boolean {
-  const rules = new Set(fixed.map(({ rule }) => rule));
-  const count = ({ findings }: FileReport): number => findings.filter(({ rule }) => rules.has(rule)).length;
-  return count(after) < count(before);
+/** Where `offset` of the text before `edits` is after them; what is inserted at the offset itself comes before it. */
+function shifted(offset: number, edits: readonly TextEdit[]): number {
+  return edits.reduce(
+    (at, { range, newText }) => (range.end <= offset ? at + newText.length - (range.end - range.start) : at),
+    offset,
+  );
+}
+
+/** Whether `report`, of the text after `edits`, still says the same of the same place. */
+function remains(finding: Finding, edits: readonly TextEdit[], report: FileReport): boolean {
+  const touching = edits.filter(({ range }) => range.start <= finding.range.end && finding.range.start <= range.end);
+  const start = Math.min(finding.range.start, ...touching.map(({ range }) => range.start));
+  const end = Math.max(finding.range.end, ...touching.map(({ range }) => range.end));
+  const before = edits.filter(({ range }) => range.start < start);
+  const from = shifted(start, before);
+  const to = shifted(end, edits);
+  return report.findings.some(({ rule, range }) => rule === finding.rule && from <= range.start && range.start < to);
 }
 
 export async function fixText(
@@ -62,13 +77,18 @@ export async function fixText(
   analyse: (text: string) => Promise<FileReport>,
 ): Promise<Fixed> {
   let done: Fixed = { text, report: await analyse(text), count: 0 };
+  const rejected = new Set<string>();
   for (let round = 0; round < maxRounds; round++) {
-    const { edits, fixed } = selectEdits(done.report.findings, unsafe);
-    if (fixed.length === 0) break;
-    const changed = applyEdits(done.text, withLineEndings(edits, done.text));
+    const wanted = done.report.findings.filter(({ fingerprint }) => !rejected.has(fingerprint));
+    const selected = selectEdits(wanted, unsafe);
+    if (selected.fixed.length === 0) break;
+    const edits = withLineEndings(selected.edits, done.text);
+    const changed = applyEdits(done.text, edits);
     const report = await analyse(changed);
-    if (!helped(done.report, report, fixed)) break;
-    done = { text: changed, report, count: done.count + fixed.length };
+    const useless = selected.fixed.filter((finding) => remains(finding, edits, report));
+    // A change that does not remove its finding only makes the code longer: the round is made again without it.
+    if (useless.length > 0) for (const { fingerprint } of useless) rejected.add(fingerprint);
+    else done = { text: changed, report, count: done.count + selected.fixed.length };
   }
   return done;
 }

@@ -1,7 +1,7 @@
 /**
  * An analyser whose findings a test writes down as words in its files:
  * `SAFE` and `UNSAFE` are findings with such a fix, `PLAIN` has none, `STUBBORN` has a fix that does not help,
- * `QUIET` is suppressed, `UNUSED` is a comment that suppresses nothing and `CRASH` makes the analysis throw.
+ * of several `ONCE` only the first is reported, `QUIET` is suppressed, `UNUSED` is a comment that suppresses nothing and `CRASH` makes the analysis throw.
  * `PIPE` is a finding unless some file of its complete program says `SIGPIPE`.
  */
 import type { Analyser, AnalysisContext } from '../../src/analysis/analyser';
@@ -29,6 +29,7 @@ export const fakeRules: readonly RuleInfo[] = [
 
 const words: Readonly<Record<string, { readonly rule: string; readonly severity: Severity }>> = {
   SAFE: { rule: 'safe-rule', severity: 'error' },
+  ONCE: { rule: 'safe-rule', severity: 'error' },
   STUBBORN: { rule: 'safe-rule', severity: 'error' },
   UNSAFE: { rule: 'unsafe-rule', severity: 'warning' },
   PLAIN: { rule: 'plain-rule', severity: 'info' },
@@ -58,8 +59,9 @@ function findingAt(word: string, start: number): Finding {
 
 function reportOf(text: string, { project, settings }: AnalysisContext): FileReport {
   if (text.includes('CRASH')) throw new Error('out of order');
-  const places = [...text.matchAll(/\b(?:SAFE|STUBBORN|UNSAFE|PLAIN|PIPE|QUIET)\b/g)];
+  const places = [...text.matchAll(/\b(?:SAFE|ONCE|STUBBORN|UNSAFE|PLAIN|PIPE|QUIET)\b/g)];
   const findings = places
+    .filter((match) => match[0] !== 'ONCE' || match.index === text.indexOf('ONCE'))
     .map((match) => findingAt(match[0], match.index))
     .filter(({ message }) => !message.includes('PIPE') || (project.complete && !project.effects.has('sigpipe-handled')))
     .flatMap((finding): Finding[] => {

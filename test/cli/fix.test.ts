@@ -5,9 +5,26 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync 
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Finding } from '../../src/analysis/finding';
-import { selectEdits } from '../../src/cli/fix';
+import type { TextEdit } from '../../src/base/text';
+import { fixText, selectEdits } from '../../src/cli/fix';
 import { temporaryTree } from '../workspace/temporaryTree';
 import { runCommand } from './runCommand';
+
+const replace = (start: number, end: number, newText: string): TextEdit => ({ range: { start, end }, newText });
+const insert = (at: number, newText: string): TextEdit => replace(at, at, newText);
+
+const finding = (rule: string, ...edits: readonly TextEdit[]): Finding => ({
+  rule,
+  severity: 'error',
+  confidence: 'high',
+  range: { start: 0, end: 0 },
+  message: '',
+  related: [],
+  errnos: [],
+  call: '',
+  fixes: [{ title: '', safety: 'safe', preferred: true, edits }],
+  fingerprint: rule,
+});
 
 test('safe fixes are made and counted, unsafe ones only on request', async (t) => {
   const root = temporaryTree(t, { 'a.c': 'SAFE\nUNSAFE\n' });
@@ -21,12 +38,31 @@ test('safe fixes are made and counted, unsafe ones only on request', async (t) =
   assert.equal(unsafe.code, 0);
 });
 
-test('a fix that does not help is taken back', async (t) => {
-  const root = temporaryTree(t, { 'a.c': 'STUBBORN\n' });
-  const { code, out } = await runCommand(root, ['check', '--fix']);
-  assert.equal(readFileSync(join(root, 'a.c'), 'utf8'), 'STUBBORN\n');
-  assert.doesNotMatch(out, /fixed\n$/);
+test('a fix that does not help is not made, and does not keep others from being made', async (t) => {
+  const root = temporaryTree(t, { 'a.c': 'STUBBORN\nSAFE\n' });
+  const { code, out } = await runCommand(root, ['check', '--fix', '--format', 'concise']);
+  assert.equal(readFileSync(join(root, 'a.c'), 'utf8'), 'STUBBORN\nfixed\n\n');
+  assert.match(out, /^a\.c:1:1: error safe-rule: Here is STUBBORN.*\n$/);
   assert.equal(code, 1);
+});
+
+test('what a rule reports one at a time is fixed one after the other', async (t) => {
+  const root = temporaryTree(t, { 'a.c': 'ONCE\n'.repeat(12) });
+  const { code } = await runCommand(root, ['check', '--fix']);
+  assert.equal(readFileSync(join(root, 'a.c'), 'utf8'), 'fixed\n\n'.repeat(12));
+  assert.equal(code, 0);
+});
+
+test('two fixes that undo one another come to an end', async () => {
+  const rule = (text: string): string => (text.includes('A') ? 'rule-a' : 'rule-b');
+  let analyses = 0;
+  const { text } = await fixText('A', false, async (given) => {
+    analyses++;
+    const edit = replace(0, 1, given === 'A' ? 'B' : 'A');
+    return { findings: [finding(rule(given), edit)], suppressed: [], unusedSuppressions: [] };
+  });
+  assert.equal(/^[AB]$/.test(text), true);
+  assert.equal(analyses < 100, true);
 });
 
 test('line endings, the byte-order mark, odd bytes, the mode and links are kept', async (t) => {
@@ -67,25 +103,11 @@ test('the fixed text of standard input goes to standard output, what is left to 
 });
 
 test('fixes share equal edits, and of two that collide the second waits', () => {
-  const insert = (at: number, newText: string) => ({ range: { start: at, end: at }, newText });
-  const replace = (start: number, end: number, newText: string) => ({ range: { start, end }, newText });
-  const finding = (...edits: readonly ReturnType<typeof replace>[]): Finding => ({
-    rule: 'x',
-    severity: 'error',
-    confidence: 'high',
-    range: { start: 0, end: 0 },
-    message: '',
-    related: [],
-    errnos: [],
-    call: '',
-    fixes: [{ title: '', safety: 'safe', preferred: true, edits }],
-    fingerprint: '',
-  });
   const include = insert(0, '#include <errno.h>\n');
-  const first = finding(include, replace(10, 14, 'a'));
-  const second = finding(include, replace(20, 24, 'b'));
-  const overlapping = finding(include, replace(12, 22, 'c'));
-  const otherInsert = finding(insert(0, '#include <stdio.h>\n'), replace(30, 34, 'd'));
+  const first = finding('x', include, replace(10, 14, 'a'));
+  const second = finding('x', include, replace(20, 24, 'b'));
+  const overlapping = finding('x', include, replace(12, 22, 'c'));
+  const otherInsert = finding('x', insert(0, '#include <stdio.h>\n'), replace(30, 34, 'd'));
   const { edits, fixed } = selectEdits([first, second, overlapping, otherInsert], false);
   assert.deepEqual(edits, [include, replace(10, 14, 'a'), replace(20, 24, 'b')]);
   assert.deepEqual(fixed, [first, second]);
