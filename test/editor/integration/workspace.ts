@@ -40,9 +40,8 @@ export function findings(document: vscode.TextDocument): readonly vscode.Diagnos
 
 /** Waits for a finding of a rule. */
 export function finding(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
-  return eventually(`a finding of ${rule} in ${document.fileName}`, () =>
-    findings(document).find((diagnostic) => ruleOf(diagnostic) === rule),
-  );
+  const what = () => `a finding of ${rule} in ${document.fileName}, only ${findings(document).map(ruleOf)}`;
+  return eventually(what, () => findings(document).find((diagnostic) => ruleOf(diagnostic) === rule));
 }
 
 /** Waits until no finding of a rule is left. */
