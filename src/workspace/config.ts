@@ -1,10 +1,10 @@
 /** The settings that hold in each directory: the nearest `sockeye.json` upwards wins, whole. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { defaultSettings, type Settings } from '../analysis/settings';
 import type { ConfigFile, ConfigRule } from './configSchema';
-import { patternPath } from './ignoreRules';
+import { ignoreRules, patternPath } from './ignoreRules';
 import { ioErrorMessage } from './ioError';
 import { type ConfigProblem, parseConfig } from './parseConfig';
 
@@ -143,7 +143,7 @@ export class Configs {
       settings: this.#settings(settingsOf(parsed.config)),
       file,
       problems: [],
-      ...(patterns.length > 0 && { exclude: { directory: dirname(file), rules: ignore().add(patterns) } }),
+      ...(patterns.length > 0 && { exclude: { directory: dirname(file), rules: ignoreRules(patterns) } }),
     };
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { isWithin } from './isWithin';
 
 /** Rules and the directory that their patterns are relative to. */
 export interface IgnoreLevel {
@@ -9,13 +10,23 @@ export interface IgnoreLevel {
   readonly rules: Ignore;
 }
 
+/** As git does by default, which asks the file system once when it makes a repository. */
+const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+
+/** The rules that `patterns` make, texts of several lines or single patterns. */
+export const ignoreRules = (patterns: readonly string[]): Ignore => {
+  const rules = ignore({ ignoreCase });
+  for (const text of patterns) rules.add(text);
+  return rules;
+};
+
 /** In the order of growing precedence: what `.ignore` says is meant for tools like this one. */
 const ignoreFiles = ['.gitignore', '.ignore'];
 
 /** `path` as the patterns of `directory` see it, or nothing when it does not lie below. */
 export function patternPath(directory: string, path: string, isDirectory: boolean): string | undefined {
+  if (path === directory || !isWithin(directory, path)) return undefined;
   const below = relative(directory, path);
-  if (below === '' || below.startsWith('..') || !ignore.isPathValid(below)) return undefined;
   return (sep === '/' ? below : below.replaceAll(sep, '/')) + (isDirectory ? '/' : '');
 }
 
@@ -46,9 +57,7 @@ export function ignoreLevel(directory: string): IgnoreLevel | undefined {
   const texts = [...excludes, ...ignoreFiles].map((name) => readRules(join(directory, name)));
   const found = texts.filter((text): text is string => text !== undefined);
   if (found.length === 0) return undefined;
-  const rules = ignore({ allowRelativePaths: false });
-  for (const text of found) rules.add(text);
-  return { directory, rules };
+  return { directory, rules: ignoreRules(found) };
 }
 
 /** The rules of the directories above `directory`, up to the root of its git repository; none outside of one. */

@@ -4,6 +4,7 @@ import type { Analyser } from '../analysis/analyser';
 import type { Skip } from '../analysis/finding';
 import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
+import { isWithin } from './isWithin';
 import { ProjectIndex } from './projectIndex';
 import { ProjectRoots } from './projectRoot';
 import type { SourceFile } from './sourceFile';
@@ -36,9 +37,6 @@ export interface Scan {
 
 /** So many files of a project are read for the sake of one file that was asked for; a bound, not a matter of taste. */
 const surroundingsLimit = 20_000;
-
-export const isWithin = (directory: string, path: string): boolean =>
-  path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 
 export class Scanner {
   readonly reader = new SourceReader();

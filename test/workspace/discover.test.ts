@@ -51,6 +51,13 @@ test('a deeper .gitignore overrules one further up, and .ignore the .gitignore b
   assert.deepEqual(names(root, [root]), ['both/x.c', 'sub/keep.gen.c', 'sub/top.c', 'sub/deep/keep.gen.c']);
 });
 
+test('odd names are ordinary, and capitals count where they do for git', {
+  skip: process.platform !== 'linux',
+}, (t) => {
+  const root = tree(t, { '.gitignore': '/Gen/\n', '..a/..b.c': '', 'gen/a.c': '', 'Gen/b.c': '', 'x\ny/%20 #.c': '' });
+  assert.deepEqual(names(root, [root]), ['..a/..b.c', 'gen/a.c', 'x\ny/%20 #.c']);
+});
+
 test('the rules of directories above the starting point hold, up to the root of the repository', (t) => {
   const root = tree(t, { '.gitignore': 'sub/gen/\nx.c\n', 'sub/gen/a.c': '', 'sub/x.c': '', 'sub/y.c': '' });
   assert.deepEqual(names(root, [join(root, 'sub')]), ['sub/y.c']);

@@ -1,6 +1,7 @@
 /** Where something is, as people and file formats count: lines and columns from 1, the end exclusive. */
 import { relative, sep } from 'node:path';
 import type { LineIndex, Position, Range } from '../../base/text';
+import { isWithin } from '../../workspace/isWithin';
 
 export interface Point {
   readonly line: number;
@@ -21,7 +22,6 @@ export const placeOf = (lines: LineIndex, range: Range): Place => ({
 
 /** `path` relative to `directory` with `/` when it lies below it, else as it is. */
 export function shownPath(directory: string, path: string): string {
-  const below = relative(directory, path);
-  if (below === '') return '.';
-  return (below.startsWith('..') ? path : below).replaceAll(sep, '/');
+  if (path === directory) return '.';
+  return (isWithin(directory, path) ? relative(directory, path) : path).replaceAll(sep, '/');
 }

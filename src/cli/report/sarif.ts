@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type * as sarifLog from 'sarif';
 import type { Finding, Fix, Severity } from '../../analysis/finding';
 import type { Range } from '../../base/text';
+import { isWithin } from '../../workspace/isWithin';
 import { skipMessage } from '../../workspace/skipMessage';
 import type { CheckedFile } from '../checkRun';
 import { fingerprintsOf } from './fingerprints';
@@ -20,9 +21,8 @@ const baseId = 'SRCROOT';
 
 /** A relative URI when the file lies below the base, as code hosts want it, else an absolute one. */
 function artifactLocation(path: string, base: string): sarifLog.ArtifactLocation {
-  const shown = shownPath(base, path);
-  if (shown === path.replaceAll('\\', '/')) return { uri: pathToFileURL(path).href };
-  return { uri: shown.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
+  if (!isWithin(base, path)) return { uri: pathToFileURL(path).href };
+  return { uri: shownPath(base, path).split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
 }
 
 function region({ lines }: CheckedFile, range: Range): sarifLog.Region {
