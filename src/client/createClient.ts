@@ -22,6 +22,8 @@ export function createClient(context: ExtensionContext, outputChannel: LogOutput
     diagnosticCollectionName: toolName,
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
     initializationOptions,
+    // Hovers may open the panel, and do nothing else.
+    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };

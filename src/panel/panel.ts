@@ -1,10 +1,11 @@
-/** The script of the explanation panel: copy buttons, and the reader's choices, which outlive a reload. */
+/** The script of the explanation panel: copy buttons, and the reader's place and choices, which outlive a reload. */
 
 interface PanelState {
   /** What was explained; the extension asks for it again after a reload. */
   readonly query: unknown;
-  /** The value chosen in each group of radio buttons or list, by its name. */
+  /** The tab or value chosen in each group, by the group's name. */
   readonly choices: Readonly<Record<string, string>>;
+  readonly scrollY: number;
 }
 
 interface PanelApi {
@@ -17,46 +18,46 @@ declare function acquireVsCodeApi(): PanelApi;
 
 const api = acquireVsCodeApi();
 const query: unknown = JSON.parse(document.body.dataset.query ?? 'null');
-let choices: Readonly<Record<string, string>> = api.getState()?.choices ?? {};
-api.setState({ query, choices });
+const before = api.getState();
+const isSame = before !== undefined && JSON.stringify(before.query) === JSON.stringify(query);
+let state: PanelState = { query, choices: before?.choices ?? {}, scrollY: isSame ? before.scrollY : 0 };
+
+function keep(change: Partial<PanelState>): void {
+  state = { ...state, ...change };
+  api.setState(state);
+}
+
+/** Tabs have no values but what is written on them, which also finds them again in another explanation. */
+const choiceOf = (control: HTMLInputElement): string => control.labels?.[0]?.textContent ?? control.value;
 
 /** Groups are the same in every explanation (platform, language), so a choice made in one holds in the next. */
 function restoreChoices(): void {
-  for (const control of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[type=radio], select')) {
-    const chosen = choices[control.name];
-    if (chosen === undefined) continue;
-    if (control instanceof HTMLSelectElement) {
-      if ([...control.options].some((option) => option.value === chosen)) control.value = chosen;
-    } else if (control.value === chosen) {
-      control.checked = true;
-    }
+  for (const control of document.querySelectorAll<HTMLInputElement>('input[type=radio]')) {
+    if (state.choices[control.name] === choiceOf(control)) control.checked = true;
   }
 }
 
-function keepChoice(event: Event): void {
-  const control = event.target;
-  const keeps =
-    control instanceof HTMLSelectElement || (control instanceof HTMLInputElement && control.type === 'radio');
-  if (!keeps || control.name === '') return;
-  choices = { ...choices, [control.name]: control.value };
-  api.setState({ query, choices });
+function keepChoice({ target }: Event): void {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
+  keep({ choices: { ...state.choices, [target.name]: choiceOf(target) } });
 }
 
-/** `data-copy` holds the text itself, or is empty when the code next to the button is meant. */
-function textToCopy(button: HTMLElement): string {
-  const given = button.dataset.copy;
-  if (given) return given;
-  return button.parentElement?.querySelector('code, pre')?.textContent ?? '';
+function copy({ target }: MouseEvent): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null;
+  const text = button?.dataset.copy;
+  if (!button || text === undefined || button.dataset.label !== undefined) return;
+  api.postMessage({ type: 'copy', text });
+  button.dataset.label = button.textContent ?? '';
+  button.textContent = '✓';
+  setTimeout(() => {
+    button.textContent = button.dataset.label ?? '';
+    delete button.dataset.label;
+  }, 1500);
 }
 
-function copy(event: MouseEvent): void {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy]') : null;
-  if (!button) return;
-  api.postMessage({ type: 'copy', text: textToCopy(button) });
-  button.classList.add('copied');
-  setTimeout(() => button.classList.remove('copied'), 1500);
-}
-
+keep({});
 restoreChoices();
+window.scrollTo(0, state.scrollY);
 document.addEventListener('change', keepChoice);
 document.addEventListener('click', copy);
+document.addEventListener('scrollend', () => keep({ scrollY: window.scrollY }));

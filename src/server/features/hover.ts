@@ -2,6 +2,8 @@
 import { type Connection, type Hover, type HoverParams, MarkupKind, type TextDocuments } from 'vscode-languageserver';
 import { explain, mentionAt, renderHover } from '../../analysis/explain';
 import { ruleInfo } from '../../analysis/rules';
+import { type ExplainParams, explainCommand } from '../../protocol';
+import type { ClientAbilities } from '../clientAbilities';
 import type { ExplainContext } from '../explainContext';
 import type { OpenDocument } from '../openDocument';
 import { toLspRange } from '../toLspRange';
@@ -11,6 +13,7 @@ export function provideHover(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
   explainContext: ExplainContext,
+  client: () => ClientAbilities | undefined,
 ): void {
   connection.onHover(async ({ textDocument, position }: HoverParams): Promise<Hover | undefined> => {
     const document = documents.get(textDocument.uri);
@@ -25,9 +28,16 @@ export function provideHover(
     const mention = mentionAt(document.text.getText(), document.text.offsetAt(position), context);
     const explanation = mention && explain(mention.query);
     if (!explanation || explanation.cases.length === 0) return undefined;
+    const { text, call } = mention.query;
+    const params: ExplainParams = { text, ...(call !== undefined && { call }), uri: document.uri, position };
+    const link = client()?.commands.has(explainCommand) ? `\n\n${panelLink(params)}` : '';
     return {
-      contents: { kind: MarkupKind.Markdown, value: renderHover(explanation) },
+      contents: { kind: MarkupKind.Markdown, value: renderHover(explanation) + link },
       range: toLspRange(document, mention.range),
     };
   });
 }
+
+/** Opens the panel from the hover, in editors that let a hover run this one command. */
+const panelLink = (params: ExplainParams): string =>
+  `[Timeline, checks and fixes](command:${explainCommand}?${encodeURIComponent(JSON.stringify([params]))})`;
