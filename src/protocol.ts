@@ -13,7 +13,6 @@ export interface ExplainParams {
   readonly text: string;
   /** The modelled call this is about, such as `recv`. */
   readonly call?: string;
-  readonly platform?: string;
   /** The document the text stands in: gives the language, and the call when `call` is not given. */
   readonly uri?: string;
   readonly position?: Position;

@@ -1,6 +1,6 @@
 /** The settings of the editor, checked, because a settings file may hold anything. */
-import type { Severity } from '../analysis/finding';
-import { defaultSettings, type PlatformSetting, type Profile, type Settings } from '../analysis/settings';
+import { defaultSettings, type Settings } from '../analysis/settings';
+import { platformSettings, profiles, ruleLevels } from '../workspace/configSchema';
 
 /** When documents are checked. */
 export type RunMode = 'onType' | 'onSave' | 'off';
@@ -20,9 +20,6 @@ export const defaultEditorSettings: EditorSettings = {
 };
 
 const runModes: readonly RunMode[] = ['onType', 'onSave', 'off'];
-const profiles: readonly Profile[] = ['minimal', 'recommended', 'strict'];
-const platforms: readonly PlatformSetting[] = ['auto', 'linux', 'macos', 'freebsd', 'windows'];
-const levels: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /** What is missing or not valid has its default. */
 export function editorSettings(section: unknown): EditorSettings {
@@ -34,8 +31,8 @@ export function editorSettings(section: unknown): EditorSettings {
     maxProblems: count(given.maxProblems, 1, defaultEditorSettings.maxProblems),
     analysis: {
       profile: oneOf(profiles, given.profile, analysis.profile),
-      rules: ruleLevels(given.rules),
-      platform: oneOf(platforms, given.platform, analysis.platform),
+      rules: levelsOf(given.rules),
+      platform: oneOf(platformSettings, given.platform, analysis.platform),
       maxFileSize: count(given.maxFileSize, 0, analysis.maxFileSize),
     },
   };
@@ -50,11 +47,11 @@ const oneOf = <T>(allowed: readonly T[], value: unknown, otherwise: T): T =>
 const count = (value: unknown, minimum: number, otherwise: number): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= minimum ? value : otherwise;
 
-function ruleLevels(value: unknown): Settings['rules'] {
+function levelsOf(value: unknown): Settings['rules'] {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
     Object.entries(value).flatMap(([rule, given]) => {
-      const level = levels.find((candidate) => candidate === given);
+      const level = ruleLevels.find((candidate) => candidate === given);
       return level === undefined ? [] : [[rule, level]];
     }),
   );

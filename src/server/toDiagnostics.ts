@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { FileReport, Finding, Severity } from '../analysis/finding';
 import { toolName } from '../protocol';
 import type { DiagnosticData, FixData } from './diagnosticData';
+import { type LineEnd, lineEndOf, withLineEnds } from './lineEnd';
 import type { OpenDocument } from './openDocument';
 import { toLspRange } from './toLspRange';
 import { unusedSuppression } from './unusedSuppression';
@@ -31,14 +32,15 @@ export function toDiagnostics(
 ): readonly Diagnostic[] {
   const rank = ({ severity }: Finding): number => severityOrder.indexOf(severity);
   const kept = new Set([...report.findings].sort((a, b) => rank(a) - rank(b)).slice(0, limit));
+  const lineEnd = lineEndOf(document.text.getText());
   const shown = report.findings.filter((finding) => kept.has(finding));
   return [
-    ...shown.map((finding) => fromFinding(document, finding, ruleUrl(finding.rule))),
+    ...shown.map((finding) => fromFinding(document, finding, ruleUrl(finding.rule), lineEnd)),
     ...report.unusedSuppressions.map((unused) => unusedSuppression(document, language, unused)),
   ];
 }
 
-function fromFinding(document: OpenDocument, finding: Finding, url: string | undefined): Diagnostic {
+function fromFinding(document: OpenDocument, finding: Finding, url: string | undefined, lineEnd: LineEnd): Diagnostic {
   const data: DiagnosticData = {
     version: document.version,
     fixes: finding.fixes.map(
@@ -46,7 +48,10 @@ function fromFinding(document: OpenDocument, finding: Finding, url: string | und
         title,
         safe: safety === 'safe',
         preferred: preferred && safety === 'safe',
-        edits: edits.map(({ range, newText }) => ({ range: toLspRange(document, range), newText })),
+        edits: edits.map(({ range, newText }) => ({
+          range: toLspRange(document, range),
+          newText: withLineEnds(newText, lineEnd),
+        })),
       }),
     ),
     errnos: finding.errnos,

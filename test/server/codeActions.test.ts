@@ -92,6 +92,14 @@ describe('code actions', () => {
     assert.equal(new Set(includes).size, includes.length, 'an include was added twice');
   });
 
+  it('ends lines as the document does', async () => {
+    const { uri, diagnostics, actions } = await actionsFor(uncheckedSend.replaceAll('\n', '\r\n'), 'c');
+    const all = await server.codeActions(uri, wholeText, diagnostics, ['source.fixAll']);
+    const texts = [...actions, ...all].flatMap((action) => editsOf(action).map(({ newText }) => newText));
+    assert.ok(texts.some((text) => text.includes('\r\n')));
+    for (const text of texts) assert.doesNotMatch(text, /[^\r]\n/);
+  });
+
   it('keeps to what it is asked for', async () => {
     const { uri, diagnostics } = await actionsFor(uncheckedSend, 'c');
     assert.deepEqual(await server.codeActions(uri, wholeText, diagnostics, ['refactor']), []);

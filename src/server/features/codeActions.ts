@@ -19,6 +19,7 @@ import {
 } from '../../protocol';
 import type { ClientAbilities } from '../clientAbilities';
 import { type DiagnosticData, diagnosticData } from '../diagnosticData';
+import { lineEndOf } from '../lineEnd';
 import type { OpenDocument } from '../openDocument';
 import type { Reports } from '../reports';
 import type { FixAll } from './fixAll';
@@ -102,7 +103,6 @@ export class CodeActions {
     const { line } = diagnostic.range.start;
     const text = document.text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
     const indentation = /^[ \t]*/.exec(text)?.[0] ?? '';
-    const lineEnd = text.endsWith('\r\n') ? '\r\n' : '\n';
     const comment = `${indentation}${lineComment(language)} sockeye-ignore ${rule} -- ${reasonPlaceholder}`;
     const start = { line, character: 0 };
     const select: SelectArguments = {
@@ -115,7 +115,9 @@ export class CodeActions {
         title: `Suppress ${rule} for this line, with a reason`,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
-        edit: this.#edit(document, [{ range: { start, end: start }, newText: comment + lineEnd }]),
+        edit: this.#edit(document, [
+          { range: { start, end: start }, newText: comment + lineEndOf(document.text.getText()) },
+        ]),
         ...(this.#abilities?.commands.has(selectCommand) && {
           command: { title: 'Select the reason', command: selectCommand, arguments: [select] },
         }),

@@ -19,8 +19,6 @@ import type { ExplainContext } from '../explainContext';
 import type { OpenDocument } from '../openDocument';
 import type { Reports } from '../reports';
 
-const platforms = ['linux', 'macos', 'freebsd', 'windows'] as const;
-
 export function provideExplanations(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
@@ -75,8 +73,7 @@ export function provideExplanations(
       document && params.position
         ? mentionAt(document.text.getText(), document.text.offsetAt(params.position), context)
         : undefined;
-    const platform = platforms.find((name) => name === params.platform);
     const call = params.call ?? (params.text.includes('\n') ? undefined : mention?.query.call);
-    return { ...context, text: params.text, ...(platform && { platform }), ...(call !== undefined && { call }) };
+    return { ...context, text: params.text, ...(call !== undefined && { call }) };
   }
 }

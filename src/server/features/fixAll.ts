@@ -2,10 +2,11 @@
 import { diffLines } from 'diff';
 import type { TextEdit as LspTextEdit } from 'vscode-languageserver';
 import { unknownProject } from '../../analysis/facts';
-import type { Finding } from '../../analysis/finding';
+import type { FileReport, Finding } from '../../analysis/finding';
 import { applyEdits, type TextEdit } from '../../base/text';
 import type { Engine } from '../engine';
 import { filePath } from '../filePath';
+import { lineEndOf, withLineEnds } from '../lineEnd';
 import type { OpenDocument } from '../openDocument';
 import type { Projects } from '../projects';
 import type { Reports } from '../reports';
@@ -33,8 +34,7 @@ export class FixAll {
     const language = this.#reports.languageOf(document);
     const settings = await this.#settings.of(document.uri);
     const { report, version } = await this.#reports.of(document);
-    const first = safeEdits(report.findings);
-    if (language === undefined || first.length === 0 || version !== document.version) return [];
+    if (language === undefined || safeFixes(report).edits.length === 0 || version !== document.version) return [];
     const path = filePath(document.uri);
     const context = {
       path: path === undefined ? document.uri : this.#projects.projectPath(path),
@@ -42,33 +42,54 @@ export class FixAll {
       settings: settings.analysis,
     };
     const before = document.text.getText();
-    let after = before;
-    let edits = first;
-    for (let round = 0; round < maxRounds && edits.length > 0; round++) {
-      after = applyEdits(after, edits);
+    const after = await this.#fixed(before, report, (text) => this.#engine.analyser.analyse(language, text, context));
+    return document.version === version ? lineEdits(document, before, after) : [];
+  }
+
+  async #fixed(before: string, first: FileReport, analyse: (text: string) => Promise<FileReport>): Promise<string> {
+    let text = before;
+    let report = first;
+    for (let round = 0; round < maxRounds; round++) {
+      const { edits, fixed } = safeFixes(report);
+      if (edits.length === 0) break;
       try {
-        edits = safeEdits((await this.#engine.analyser.analyse(language, after, context)).findings);
+        const changed = applyEdits(text, edits);
+        const next = await analyse(changed);
+        // A fix that leaves its finding where it was would be made again in every round.
+        if (fixed.some((finding) => countOf(next, finding) >= countOf(report, finding))) break;
+        text = changed;
+        report = next;
       } catch (error) {
-        // What was fixed so far is still right.
         this.#engine.failed(error);
+        // What was fixed so far is still right.
         break;
       }
     }
-    return document.version === version ? lineEdits(document, before, after) : [];
+    return text;
   }
 }
 
+const countOf = ({ findings }: FileReport, { fingerprint }: Finding): number =>
+  findings.filter((finding) => finding.fingerprint === fingerprint).length;
+
 /** The edits of as many safe fixes as fit together. A fix is taken whole or not at all. */
-export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ safety }) => safety === 'safe');
+function safeFixes({ findings }: FileReport): {
+  readonly edits: readonly TextEdit[];
+  readonly fixed: readonly Finding[];
+} {
+  const edits: TextEdit[] = [];
+  const fixed: Finding[] = [];
+  for (const finding of findings) {
+    const safe = finding.fixes.filter(({ safety }) => safety === 'safe');
+    const fix = safe.find(({ preferred }) => preferred) ?? safe[0];
     if (!fix) continue;
     // Two fixes may need the same import: the one that is there serves both.
-    const added = fix.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (added.every((edit) => taken.every((other) => !collides(edit, other)))) taken.push(...added);
+    const added = fix.edits.filter((edit) => !edits.some((other) => isSame(edit, other)));
+    if (added.some((edit) => edits.some((other) => collides(edit, other)))) continue;
+    edits.push(...added);
+    fixed.push(finding);
   }
-  return taken;
+  return { edits, fixed };
 }
 
 const isSame = (a: TextEdit, b: TextEdit): boolean =>
@@ -79,12 +100,14 @@ const collides = (a: TextEdit, b: TextEdit): boolean => a.range.start <= b.range
 
 /** Only the lines that differ, so that cursors and folds elsewhere stay where they are. */
 function lineEdits(document: OpenDocument, before: string, after: string): readonly LspTextEdit[] {
+  const lineEnd = lineEndOf(before);
   const edits: LspTextEdit[] = [];
   let offset = 0;
   let start: number | undefined;
   let newText = '';
   const flush = (): void => {
-    if (start !== undefined) edits.push({ range: toLspRange(document, { start, end: offset }), newText });
+    if (start !== undefined)
+      edits.push({ range: toLspRange(document, { start, end: offset }), newText: withLineEnds(newText, lineEnd) });
     start = undefined;
     newText = '';
   };
