@@ -33,13 +33,15 @@ export function callNamed(name: string): Call | undefined {
 /** Every name by which `callNamed` finds something. */
 export const allCallNames: readonly string[] = [...callByName.keys()];
 
-/** The rows of `call` that say something about `platform`, in the order of their rank. */
+/** The rows of `call` that say something about `platform`, in the order of the table. */
 export const rowsOf = (call: Call, platform: Platform): readonly FailureRow[] =>
-  (tableOf(call)?.rows ?? []).filter((row) => outcomeOn(row, platform)).sort((a, b) => a.rank - b.rank);
+  (tableOf(call)?.rows ?? []).filter((row) => outcomeOn(row, platform));
 
-/** The rows in which `call` gives `error` on `platform`. */
+/** The rows in which `call` gives `error` on `platform`, the likeliest first. */
 export const rowsGiving = (error: string, call: Call, platform: Platform): readonly FailureRow[] =>
-  rowsOf(call, platform).filter((row) => errorOfResult(outcomeOn(row, platform)?.result ?? '') === error);
+  rowsOf(call, platform)
+    .filter((row) => errorOfResult(outcomeOn(row, platform)?.result ?? '') === error)
+    .sort((a, b) => a.rank - b.rank);
 
 const isPlatform = (by: string): by is Platform => platforms.some((platform) => platform === by);
 

@@ -8,7 +8,7 @@ import type { ExplainedCase, ExplainQuery, TableRow } from './explanation';
 import { fill, labelsIn } from './labels';
 import type { Reading } from './reading/readings';
 import { runtimeOf } from './reading/runtimes';
-import { explainRow, type RowView } from './rows';
+import { explainRow, type RowView, tableRow } from './rows';
 
 /** What all cases of one explanation share. */
 export interface Asked {
@@ -77,10 +77,8 @@ function reasonFor(
 
 const tableRows = (call: Call, view: RowView): readonly TableRow[] =>
   rowsOf(call, view.platform).flatMap((row) => {
-    const explained = explainRow(row, call, view);
-    if (!explained) return [];
-    const { id, situation, error, result, nextRecv, nextSend, who } = explained;
-    return [{ id, situation, error, result, nextRecv, nextSend, who }];
+    const line = tableRow(row, view);
+    return line ? [line] : [];
   });
 
 const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');

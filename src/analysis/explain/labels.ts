@@ -30,7 +30,8 @@ const en = {
   box: 'in between',
   peer: 'other side',
   causes: 'Causes, the likeliest first',
-  likely: 'Most likely here',
+  likelyTitle: 'Most likely: {situation}',
+  moreTabs: 'The Markdown form has the other situations in full ({count} more).',
   confirm: 'How to confirm',
   confirmHere: 'on this machine',
   confirmPeer: 'on the other machine',
@@ -64,7 +65,6 @@ const en = {
   retryLine: '{safe}. {advice}',
   spelling: '{runtime}: {text}',
   confirmed: '{where}, if it is so: {expect}',
-  likelyLine: '{situation}. {trigger}',
   docsTitle: 'Failure tables',
   docsIntro:
     'What every socket call gives in every situation that is known here: on Linux measured, elsewhere as documented or reported. Each row names its evidence.',

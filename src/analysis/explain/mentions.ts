@@ -57,15 +57,13 @@ export function findMentions(text: string, context: MentionContext = {}): readon
   return spots.flatMap((_, index) => mentionOf(text, spots, index, context) ?? []);
 }
 
-/** How far around an offset a hover looks: long enough for a stack trace, short enough for a file of any size. */
+/** How far around an offset a hover looks: enough for a stack trace, and little in a file that is a single line. */
 const window = 2000;
 
 /** The mention that `offset` lies in or at the end of. */
 export function mentionAt(text: string, offset: number, context: MentionContext = {}): Mention | undefined {
-  // The window starts and ends with a line, so that no word is cut.
-  const from = text.lastIndexOf('\n', Math.max(0, offset - window)) + 1;
-  const newline = text.indexOf('\n', offset + window);
-  const part = text.slice(from, newline < 0 ? text.length : newline);
+  const from = Math.max(0, offset - window);
+  const part = text.slice(from, offset + window);
   const found = findMentions(part, context).find(
     ({ range }) => range.start <= offset - from && offset - from <= range.end,
   );

@@ -2,7 +2,7 @@
 import { type Call, errorOfResult, type FailureRow, outcomeOn, type Result } from '../../knowledge/failure';
 import { type Locale, localize, textIn } from '../../knowledge/locale';
 import { type Platform, platforms } from '../../knowledge/platform';
-import type { ElsewhereResult, ExplainedRow } from './explanation';
+import type { ElsewhereResult, ExplainedRow, TableRow } from './explanation';
 import { labelsIn } from './labels';
 import { describeResult, type NumberOf } from './results';
 
@@ -23,26 +23,36 @@ const elsewhere = (row: FailureRow, view: RowView): readonly ElsewhereResult[] =
     return [{ platform: other, result: describe(outcome.result, other, view), evidence: outcome.evidence }];
   });
 
+/** The line of a failure table; undefined when the row says nothing about the platform. */
+export function tableRow(row: FailureRow, view: RowView): TableRow | undefined {
+  const outcome = outcomeOn(row, view.platform);
+  if (!outcome) return undefined;
+  const optional = (result: Result | undefined): string | null =>
+    result === undefined ? null : describe(result, view.platform, view);
+  return {
+    id: row.id,
+    situation: textIn(row.situation, view.locale),
+    error: errorOfResult(outcome.result) ?? null,
+    result: describe(outcome.result, view.platform, view),
+    nextRecv: optional(outcome.nextRecv),
+    nextSend: optional(outcome.nextSend),
+    who: row.who,
+  };
+}
+
 /** Undefined when the row says nothing about the platform. */
 export function explainRow(row: FailureRow, call: Call, view: RowView): ExplainedRow | undefined {
   const { platform, locale } = view;
   const outcome = outcomeOn(row, platform);
-  if (!outcome) return undefined;
-  const optional = (result: Result | undefined): string | null =>
-    result === undefined ? null : describe(result, platform, view);
+  const line = tableRow(row, view);
+  if (!outcome || !line) return undefined;
   const prose = localize(row, locale);
   return {
-    id: row.id,
+    ...line,
     call,
     platform,
-    error: errorOfResult(outcome.result) ?? null,
-    situation: prose.situation,
     trigger: prose.trigger,
-    who: row.who,
-    result: describe(outcome.result, platform, view),
-    nextRecv: optional(outcome.nextRecv),
-    nextSend: optional(outcome.nextSend),
-    poll: optional(outcome.poll),
+    poll: outcome.poll ?? null,
     note: outcome.note ? textIn(outcome.note, locale) : null,
     states: row.states,
     timeline: row.timeline.map((step) =>

@@ -17,7 +17,7 @@ interface CallSpot {
 }
 
 /** How many characters around a spot belong to it: a stack trace, not the rest of a log. */
-const reach = 1500;
+const reach = 1000;
 
 function callsWithin(text: string, start: number, end: number): CallSpot[] {
   return [...text.slice(start, end).matchAll(callShape)].flatMap((match) => {
@@ -36,9 +36,11 @@ export function callsAround(
   before: Spot | undefined,
   after: Spot | undefined,
 ): readonly Call[] {
-  const lineStart = text.lastIndexOf('\n', spot.start - 1) + 1;
-  const newline = text.indexOf('\n', spot.end);
-  const lineEnd = newline < 0 ? text.length : newline;
+  const head = text.slice(Math.max(0, spot.start - reach), spot.start);
+  const tail = text.slice(spot.end, spot.end + reach);
+  const lineStart = spot.start - (head.length - (head.lastIndexOf('\n') + 1));
+  const newline = tail.indexOf('\n');
+  const lineEnd = spot.end + (newline < 0 ? tail.length : newline);
   const from = Math.max(spot.start - reach, before && before.end < lineStart ? before.end : 0);
   const to = Math.min(spot.end + reach, after && after.start > lineEnd ? after.start : text.length);
   const found = [

@@ -1,8 +1,9 @@
 /** Writes blocks for a terminal: wrapped plain text, with colours when they are handed in. */
 import type { Locale } from '../../../knowledge/locale';
 import type { Explanation } from '../explanation';
+import { fill, labelsIn } from '../labels';
 import { explanationBlocks } from './content';
-import type { Block } from './document';
+import type { Block, Tab } from './document';
 import { drawLadder } from './ladder';
 
 /** How parts of the text are coloured; each takes text and gives it back with or without escape codes. */
@@ -81,15 +82,20 @@ function writeBlock(block: Block, writer: Writer): readonly string[] {
         line.includes('>> ') ? color.yellow(`  ${line}`) : color.dim(`  ${line}`),
       );
     case 'tabs':
-      return block.tabs.flatMap(({ title, blocks }, index) => [
-        ...wrap(title, width, `${index + 1}. `).map((line) => color.bold(color.yellow(line))),
-        '',
-        ...writeBlocks(blocks, writer),
-        '',
-      ]);
+      return writeFirstTab(block.tabs, writer);
     case 'details':
       return [...wrap(block.title, width).map(color.bold), '', ...writeBlocks(block.blocks, writer)];
   }
+}
+
+/** A terminal shows the likeliest situation in full; the others were listed before it. */
+function writeFirstTab([first, ...others]: readonly Tab[], writer: Writer): readonly string[] {
+  if (!first) return [];
+  const labels = labelsIn(writer.locale);
+  const title = fill(labels.likelyTitle, { situation: first.title });
+  const more = others.length > 0 ? ['', ...wrap(fill(labels.moreTabs, { count: others.length }), writer.width)] : [];
+  const paint = (line: string): string => writer.color.bold(writer.color.yellow(line));
+  return [...wrap(title, writer.width).map(paint), '', ...writeBlocks(first.blocks, writer), ...more];
 }
 
 const writeBlocks = (blocks: readonly Block[], writer: Writer): readonly string[] =>
