@@ -33,8 +33,8 @@ export interface OpenFile {
 
 export interface Analyser {
   /**
-   * Says in one pass over the bytes whether a file can hold anything to analyse or any fact about its program, without loading a
-   * grammar. `latin1` is the file's bytes, one character each.
+   * Says in one pass over the bytes whether a file can hold anything to analyse, any fact about its program or a suppression,
+   * without loading a grammar. `latin1` is the file's bytes, one character each.
    */
   mayMatter(language: string, latin1: string): boolean;
   facts(language: string, text: string): FileFacts;
@@ -74,7 +74,11 @@ export function createAnalyser(host: WasmHost): Analyser {
   return {
     mayMatter(id, latin1) {
       const { language, patterns } = kitFor(id);
-      return callPositions(language, patterns, latin1).length > 0 || factsOf(language, latin1).effects.length > 0;
+      return (
+        callPositions(language, patterns, latin1).length > 0 ||
+        factsOf(language, latin1).effects.length > 0 ||
+        latin1.includes('sockeye-ignore')
+      );
     },
     facts: (id, text) => factsOf(kitFor(id).language, text),
     async analyse(id, text, context) {

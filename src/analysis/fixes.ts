@@ -180,8 +180,20 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
 
-/** One step of indentation, as most of the file has it. */
-export function indentUnit(text: string): string {
-  const first = /^(\t|[ ]{2,8})(?=\S)/m.exec(text)?.[1];
-  return first ?? '    ';
+/** One step of indentation: a tab, or the smallest number of spaces that many lines begin with. */
+function indentUnit(text: string): string {
+  const widths = new Map<number, number>();
+  let tabs = 0;
+  let spaced = 0;
+  // A single space is the margin of a block comment.
+  for (const [, indent = ''] of text.matchAll(/^(\t|[ ]{2,8}(?=[^\s*]))/gm)) {
+    if (indent === '\t') tabs++;
+    else {
+      spaced++;
+      widths.set(indent.length, (widths.get(indent.length) ?? 0) + 1);
+    }
+  }
+  if (tabs > spaced) return '\t';
+  const usual = [...widths].filter(([, count]) => count * 10 >= spaced).map(([width]) => width);
+  return ' '.repeat(usual.length > 0 ? Math.min(...usual) : 4);
 }

@@ -79,12 +79,19 @@ export class SourceTree {
     this.#tree = undefined;
   }
 
+  /**
+   * Parses what changed. Around errors a parser that reuses a tree may recover in another way than one that starts anew, and
+   * whoever types would see findings that depend on the history of the text: then it starts anew.
+   */
   #refresh(): void {
     if (!this.#stale) return;
     this.#stale = false;
     const previous = this.#tree;
     this.#tree = parse(this.#grammar, this.#text, previous);
     previous?.delete();
+    if (!this.#tree?.rootNode.hasError) return;
+    this.#tree.delete();
+    this.#tree = parse(this.#grammar, this.#text);
   }
 }
 
