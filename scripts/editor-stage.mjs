@@ -1,5 +1,6 @@
 // Runs one of the programs that test in the editor: sees to what it needs, and reads the counts from its last line.
 import { existsSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { hostProblem, installHost } from '../test/host/install.mjs';
 import { root } from './esbuild.mjs';
 import { runToEnd } from './lifetime.mjs';
@@ -12,7 +13,7 @@ export async function runEditorStage(program, filters) {
   const missing = missingPart();
   if (missing !== undefined) {
     const inCI = Boolean(process.env.CI);
-    console.log(`${inCI ? 'cannot run' : 'skipped'} ${program}: ${missing}`);
+    console.log(`${inCI ? 'cannot run' : 'skipping'} ${relative(root, dirname(program))}: ${missing}`);
     return { passed: 0, failed: inCI ? 1 : 0, skipped: inCI ? 0 : 1 };
   }
   const { code, output } = await runToEnd(process.execPath, [program, ...filters], { cwd: root, timeout });

@@ -6,9 +6,11 @@ import { delimiter, join } from 'node:path';
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const compilers = ['gcc', 'cc'];
 
-/** The Chromium to use, `CHROMIUM` before any on the PATH, or undefined. */
+/** The Chromium to use, or undefined. `CHROMIUM` names one, and then no other is taken. */
 export function findChromium() {
-  return process.env.CHROMIUM ?? findProgram(chromiums);
+  const named = process.env.CHROMIUM;
+  if (named !== undefined) return isExecutable(named) ? named : undefined;
+  return findProgram(chromiums);
 }
 
 /** The first of `names` that is on the PATH. */
@@ -20,7 +22,7 @@ export function findProgram(names) {
 
 /** Chromium, installed when it has to be; undefined when there is none and it cannot be. */
 export function needChromium() {
-  if (!findChromium()) installPackages('chromium', 'fonts-dejavu-core');
+  if (!findChromium() && process.env.CHROMIUM === undefined) installPackages('chromium', 'fonts-dejavu-core');
   return findChromium();
 }
 
