@@ -57,7 +57,8 @@ function copy({ target }: MouseEvent): void {
 
 keep({});
 restoreChoices();
-window.scrollTo(0, state.scrollY);
+// The editor puts every new page where the one before it was scrolled to, once it is loaded; a new explanation begins at its top.
+window.addEventListener('load', () => setTimeout(() => window.scrollTo(0, state.scrollY)));
 document.addEventListener('change', keepChoice);
 document.addEventListener('click', copy);
 document.addEventListener('scrollend', () => keep({ scrollY: window.scrollY }));
