@@ -57,8 +57,13 @@ function copy({ target }: MouseEvent): void {
 
 keep({});
 restoreChoices();
-// The editor puts every new page where the one before it was scrolled to, once it is loaded; a new explanation begins at its top.
-window.addEventListener('load', () => setTimeout(() => window.scrollTo(0, state.scrollY)));
+// The editor puts every new page where the one before it was scrolled to, a moment after it is loaded.
+const place = state.scrollY;
+window.addEventListener('load', () => {
+  setTimeout(() => {
+    window.scrollTo(0, place);
+    document.addEventListener('scrollend', () => keep({ scrollY: window.scrollY }));
+  }, 100);
+});
 document.addEventListener('change', keepChoice);
 document.addEventListener('click', copy);
-document.addEventListener('scrollend', () => keep({ scrollY: window.scrollY }));
