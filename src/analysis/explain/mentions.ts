@@ -1,5 +1,6 @@
 /** Finds the places of any text that name a socket error, for hovers. Stricter than `explain()`, which was asked to look. */
 import type { Mention, MentionContext, MentionKind } from './explanation';
+import { readNumber } from './reading/numbers';
 import { findSpots, type Spot } from './reading/spots';
 import { callsAround } from './reading/surroundings';
 
@@ -18,6 +19,7 @@ function speaks(spot: Spot): boolean {
       // Classes have capitals; `eoferror` is a word of somebody's own. EOFError is raised for files as well.
       return spot.text !== spot.text.toLowerCase() && spot.known.some(({ error }) => error.kind !== 'eof');
     case 'number':
+      return readNumber(spot.number).length > 0;
     case 'pattern':
       return true;
   }

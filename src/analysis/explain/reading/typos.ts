@@ -54,8 +54,11 @@ function closest(text: string, candidates: readonly Candidate[]): readonly Guess
   const wanted = text.toLowerCase();
   const limit = allowed(wanted);
   return candidates.flatMap((candidate) => {
-    const distance = editDistance(wanted, candidate.text.toLowerCase(), limit);
-    return distance <= limit ? [{ ...candidate, distance }] : [];
+    const name = candidate.text.toLowerCase();
+    // A name that was written out further (EHOSTUNREACHABLE) is as close as two changes.
+    const longer = name.length >= 6 && wanted.startsWith(name);
+    const distance = longer ? 2 : editDistance(wanted, name, limit);
+    return longer || distance <= limit ? [{ ...candidate, distance }] : [];
   });
 }
 

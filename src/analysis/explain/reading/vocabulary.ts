@@ -34,7 +34,9 @@ export const messages = groupBy(
 /** Classes that stand for so many errors that they say nothing. */
 const tooWide = /^(?:OSError|java\.net\.SocketException|java\.io\.IOException|SocketError\.SocketError|SOCKET_\w+)$/;
 
-const holdsName = (spelling: Spelling): boolean => errorNames.some((name) => spelling.text.endsWith(name));
+/** `syscall.EPIPE` is found by the name in it. */
+const holdsName = ({ text }: Spelling): boolean =>
+  errorNames.includes(/(?<![A-Za-z0-9])[A-Z0-9]+(?:_[A-Z]+)?$/.exec(text)?.[0] ?? '');
 
 const spellingsInText = errors.flatMap((error) =>
   error.spellings
@@ -77,7 +79,7 @@ const namePrefix = '(?:WSA|SOCKET_|UV_|std::errc::)?';
 const source = [
   `(?<pattern>${runtimePatterns.map(({ pattern }) => `(?:${pattern})`).join('|')})`,
   `(?<number>${numberShapes.join('|')})`,
-  String.raw`(?<name>(?<![a-z0-9])${namePrefix}(?:${alternatives(errorNames)})(?![a-z0-9_]))`,
+  `(?<name>(?<![a-z0-9])${namePrefix}(?:${alternatives(errorNames)})(?![a-z0-9_]))`,
   String.raw`(?<exception>(?<![a-z0-9_])(?:java\.(?:net|io)\.)?(?:${alternatives(spellings.keys())})(?![a-z0-9_]))`,
   `(?<message>(?<![a-z0-9_])(?:${alternatives(messages.keys())})(?![a-z0-9_]))`,
 ].join('|');

@@ -10,10 +10,9 @@ import {
   evidenceLine,
   folkloreLine,
   nextCalls,
-  numberPairs,
   numbersLine,
   retryLine,
-  spellingLine,
+  spellingLines,
   statesLine,
   who,
 } from './sentences';
@@ -94,24 +93,19 @@ function causesBlock(rows: readonly ExplainedRow[], locale: Locale): Block {
 
 function aboutError(one: ExplainedCase, locale: Locale): readonly Block[] {
   const labels = labelsIn(locale);
-  const pairs = [...numberPairs(one.numbers, locale), ...architecturePairs(one.numbers, locale)];
+  const retry = one.rows.length > 0 ? [] : [heading(2, labels.retry), paragraph(retryLine(one.retry, locale))];
   return [
-    heading(2, labels.retry),
-    paragraph(retryLine(one.retry, locale)),
+    ...retry,
     ...section(
       2,
       labels.confused,
       one.confusedWith.map(({ error, why }) => fill(labels.errorAndWhy, { error, why })),
     ),
+    ...section(2, labels.spellings, spellingLines(one.spellings, locale)),
     ...section(
       2,
-      labels.spellings,
-      one.spellings.map((spelling) => spellingLine(spelling, locale)),
-    ),
-    ...section(
-      2,
-      labels.numbers,
-      pairs.map(([label, number]) => `${label}: ${number}`),
+      labels.otherNumbers,
+      architecturePairs(one.numbers, locale).map(([label, number]) => `${label}: ${number}`),
     ),
     heading(2, labels.sources),
     { kind: 'links', urls: one.sources },

@@ -75,8 +75,12 @@ export function folkloreLine({ claim, truth, refutedBy }: Localized<Folklore>, l
   return fill(labels.folkloreLine, { claim, truth, refuted: fill(labels.folkloreRefuted, { scenario: refutedBy }) });
 }
 
-export const spellingLine = ({ runtime, text }: Spelling, locale: Locale): string =>
-  fill(labelsIn(locale).spelling, { runtime: runtimeName(runtime), text });
+/** One line for each runtime, in the order in which they first appear. */
+export const spellingLines = (spellings: readonly Spelling[], locale: Locale): readonly string[] =>
+  [...new Set(spellings.map(({ runtime }) => runtime))].map((runtime) => {
+    const own = spellings.filter((spelling) => spelling.runtime === runtime).map(({ text }) => text);
+    return fill(labelsIn(locale).spelling, { runtime: runtimeName(runtime), text: own.join(', ') });
+  });
 
 /** One step of a timeline in words: the text alternative of the picture. */
 export function stepLine(step: Localized<Step>, locale: Locale): string {

@@ -84,7 +84,8 @@ function writeBlock(block: Block, writer: Writer): readonly string[] {
     case 'tabs':
       return writeFirstTab(block.tabs, writer);
     case 'details':
-      return [...wrap(block.title, width).map(color.bold), '', ...writeBlocks(block.blocks, writer)];
+      // What others fold away would push the answer out of sight here.
+      return [];
   }
 }
 
@@ -101,7 +102,8 @@ function writeFirstTab([first, ...others]: readonly Tab[], writer: Writer): read
 const writeBlocks = (blocks: readonly Block[], writer: Writer): readonly string[] =>
   blocks.flatMap((block, index) => {
     const last = index === blocks.length - 1 || block.kind === 'heading';
-    return [...writeBlock(block, writer), ...(last ? [] : [''])];
+    const lines = writeBlock(block, writer);
+    return lines.length === 0 || last ? lines : [...lines, ''];
   });
 
 /** A whole explanation; ends with a line break. */
