@@ -4,4 +4,11 @@ import { createAnalyser } from '../analysis/analyser';
 import { wasmHost } from '../workspace/wasmHost';
 import { startServer } from './server';
 
-startServer(createConnection(ProposedFeatures.all), () => createAnalyser(wasmHost(__dirname)));
+const connection = createConnection(ProposedFeatures.all);
+
+// An editor may refuse a request of ours, such as to refresh, that nobody waits for; that is no reason to end.
+process.on('unhandledRejection', (reason) => {
+  connection.console.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+});
+
+startServer(connection, () => createAnalyser(wasmHost(__dirname)));

@@ -74,12 +74,7 @@ export class Projects {
     const root = this.#rootOf(path);
     if (root === undefined || this.#wanted.has(root)) return;
     this.#wanted.set(root, configs);
-    this.#queue = this.#queue
-      .then(() => this.#readProject(root, configs))
-      .catch((error) => {
-        this.#wanted.delete(root);
-        this.#connection.console.error(`Reading ${root} failed: ${this.#engine.failed(error)}`);
-      });
+    this.#enqueue(root, () => this.#readProject(root, configs));
   }
 
   /** Takes in the text that the editor has of a file. */
@@ -95,7 +90,7 @@ export class Projects {
 
   /** Reads files anew that were written, made or deleted; a change of branch can name thousands. */
   diskChanged(paths: readonly string[]): void {
-    this.#queue = this.#queue.then(async () => {
+    this.#enqueue('changed files', async () => {
       let stepStarted = Date.now();
       for (const path of paths) {
         if (Date.now() - stepStarted > stepBudget) {
@@ -105,6 +100,13 @@ export class Projects {
         if (this.#stopped) return;
         this.#readAgain(path);
       }
+    });
+  }
+
+  /** One thing at a time, so that what is read later is not overtaken by what was read before. */
+  #enqueue(what: string, work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error) => {
+      this.#connection.console.error(`Reading ${what} failed: ${this.#engine.failed(error)}`);
     });
   }
 
