@@ -18,6 +18,7 @@ after(() => rmSync(scratch, { recursive: true, force: true }));
 /** How to check that a text is a program, by extension. */
 const compilers: Readonly<Record<string, readonly string[]>> = {
   c: ['gcc', '-fsyntax-only', '-D_GNU_SOURCE', '-Werror', '-Wall', '-Wno-unused', '-Wno-maybe-uninitialized'],
+  cpp: ['g++', '-fsyntax-only', '-std=c++17', '-Werror', '-Wall', '-Wno-unused', '-Wno-maybe-uninitialized'],
   py: ['python3', '-c', 'import ast, sys; ast.parse(open(sys.argv[1]).read())'],
 };
 

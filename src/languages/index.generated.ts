@@ -6,9 +6,14 @@ import cProgram from './c/program.scm';
 import pythonApi from './python/api.json';
 import pythonManifest from './python/language.json';
 import pythonProgram from './python/program.scm';
-import type { Language, LanguageManifest } from './language';
+import cppApi from './cpp/api.json';
+import cppManifest from './cpp/language.json';
+import cppProgram from './cpp/program.scm';
+import { derive } from './inherit';
+import type { DerivedManifest, Language, LanguageManifest } from './language';
 
-export const languages: readonly Language[] = [
-  { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel },
-  { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel },
-];
+const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
+const python: Language = { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel };
+const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, program: cppProgram, api: cppApi as unknown as ApiModel });
+
+export const languages: readonly Language[] = [c, python, cpp];

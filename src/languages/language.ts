@@ -33,6 +33,12 @@ export interface LanguageManifest {
   readonly lengthFunctions: readonly string[];
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
   readonly self?: string;
+  /** Whether a plain call inside a class may be that of a method of its own. */
+  readonly implicitReceiver: boolean;
+  /** What separates the parts of a qualified name, if not a dot. The model writes all names with dots. */
+  readonly qualifier?: string;
+  /** Matches callees that give their first argument back: casts, and macros around conditions and calls. */
+  readonly transparent?: string;
   /** Matches where the program starts; the match ends where the body of that function begins. */
   readonly entryPointPattern: string;
   /** Whether statements can stand outside functions. */
@@ -69,6 +75,11 @@ export interface Idiom {
   /** Lines added once after the imports, such as a named constant, when their first word is not in the file yet. */
   readonly declares?: readonly string[];
   readonly safety: 'safe' | 'unsafe';
+}
+
+/** A language that adds to another: everything it does not say itself is said by the other, queries and API rows included. */
+export interface DerivedManifest extends Partial<LanguageManifest> {
+  readonly inherits: string;
 }
 
 /** A language as the generated registry hands it over. */

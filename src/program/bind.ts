@@ -75,7 +75,7 @@ function parameterTypes(api: ApiIndex, { parameters }: LoweredFunction): Map<str
 function learnTypes(
   api: ApiIndex,
   file: FileContext,
-  { graph }: LoweredFunction,
+  { graph, owner }: LoweredFunction,
   types: Map<string, string>,
   shared: Map<string, string>,
 ): void {
@@ -88,7 +88,7 @@ function learnTypes(
   for (const step of graph.steps) {
     if (step.op === 'assign' && step.value.kind === 'call') {
       const { call, component } = step.value;
-      const row = rowFor(api, file, call, known);
+      const row = rowFor(api, file, call, known, owner);
       const wanted = component === undefined ? 'result' : `result ${component}`;
       if (row?.gives?.as === wanted) note(step.target, row.gives.type);
     }
@@ -97,7 +97,7 @@ function learnTypes(
       if (type) note(step.target, type);
     }
     if (step.op === 'call') {
-      const row = rowFor(api, file, step.call, known);
+      const row = rowFor(api, file, step.call, known, owner);
       if (row?.socket && !row.needsSocket && row.outcomes) note(placeOf(valueAt(step.call, row.socket)), 'socket');
     }
   }
@@ -106,13 +106,13 @@ function learnTypes(
 function bindCalls(
   api: ApiIndex,
   file: FileContext,
-  { graph }: LoweredFunction,
+  { graph, owner }: LoweredFunction,
   types: ReadonlyMap<string, string>,
 ): readonly ModelledCall[] {
   const calls: ModelledCall[] = [];
   graph.steps.forEach((step, index) => {
     if (step.op !== 'call') return;
-    const row = rowFor(api, file, step.call, types);
+    const row = rowFor(api, file, step.call, types, owner);
     if (!row) return;
     const socket = row.socket ? placeOf(valueAt(step.call, row.socket)) : undefined;
     const certain = row.on !== undefined || row.needsSocket === true || imported(file, row) !== 'no';
@@ -140,18 +140,30 @@ function rowFor(
   file: FileContext,
   call: CallSite,
   types: ReadonlyMap<string, string>,
+  owner: string,
 ): ApiRow | undefined {
-  return api.rowsFor(call.name).find((row) => applies(file, row, call, types));
+  return api.rowsFor(call.name).find((row) => applies(file, row, call, types, owner));
 }
 
 /** Names that people give to a channel a program has with itself, to wake a thread: nobody is at the other end who could vanish. */
 const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
-function applies(file: FileContext, row: ApiRow, call: CallSite, types: ReadonlyMap<string, string>): boolean {
+function applies(
+  file: FileContext,
+  row: ApiRow,
+  call: CallSite,
+  types: ReadonlyMap<string, string>,
+  owner: string,
+): boolean {
   if (row.on !== undefined) {
     const receiver = placeOf(call.receiver);
     if (receiver === undefined || types.get(receiver) !== row.on) return false;
   } else if (call.callee !== row.call && !(imported(file, row) === 'name' && call.callee === lastName(row.call))) {
+    return false;
+  }
+  const plain = row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.');
+  // Inside a class a plain name may be a method's; only an import of the API speaks for the function.
+  if (plain && owner !== '' && file.manifest.implicitReceiver && (!row.import || imported(file, row) === 'no')) {
     return false;
   }
   if (row.on === undefined && file.shadowed.has(call.callee)) return false;

@@ -48,7 +48,7 @@ export function buildItems(captures: readonly Capture[]): Item {
     for (const { kind, part } of draft.roles) {
       // Most parts are direct children; a name inside a declarator belongs to the function further out.
       const owner = open.findLast((around) => around.kind === kind);
-      if (owner && (owner === open.at(-1) || part === 'name')) draft.parts.push(part);
+      if (owner && (owner === open.at(-1) || part === 'name' || part === 'owner')) draft.parts.push(part);
     }
     open.push(draft);
   }

@@ -16,6 +16,10 @@ export interface Lowering {
   calls: number;
   statement: StatementPlace;
   depth: number;
+  /** Callees that are seen through. */
+  readonly transparent: RegExp | undefined;
+  /** The outermost call around that is seen through. */
+  wrapper: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** Deeper nesting than any person writes is not followed; it would overflow the stack. */
@@ -185,6 +189,8 @@ function choice(low: Lowering, item: Item): Value {
   return { kind: 'place', name, start: item.start, end: item.end };
 }
 
+const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
+
 /** Lowers a condition to the edges that are taken when it holds and when it does not. */
 export function lowerCondition(low: Lowering, item: Item): { yes: Frontier; no: Frontier } {
   const [left, right] = item.kind === 'and' || item.kind === 'or' ? partsOf(item, 'operand') : [];
@@ -205,7 +211,17 @@ export function lowerCondition(low: Lowering, item: Item): { yes: Frontier; no: 
   if (item.kind === 'other' && only && item.children.length === 1 && /^[()\s]*$/.test(around(low, item, only))) {
     return lowerCondition(low, only);
   }
+  const transparent = item.kind === 'call' ? seenThroughCondition(low, item) : undefined;
+  if (transparent) return transparent;
   return low.graph.when(low.graph.add({ op: 'branch', condition: lowerExpression(low, item) }));
+}
+
+/** `LIKELY(a && b)` is the condition in it. */
+function seenThroughCondition(low: Lowering, item: Item): { yes: Frontier; no: Frontier } | undefined {
+  const callee = partOf(item, 'callee');
+  const [first, ...others] = partsOf(item, 'argument');
+  if (!callee || !first || others.some(({ kind }) => kind !== 'number')) return undefined;
+  return low.transparent?.test(qualified(low, callee)) ? lowerCondition(low, first) : undefined;
 }
 
 const around = (low: Lowering, outer: Item, inner: Item): string =>
@@ -254,7 +270,8 @@ function accumulation(low: Lowering, item: Item): Value {
 
 function call(low: Lowering, item: Item): Value {
   const calleeItem = partOf(item, 'callee');
-  const callee = calleeItem ? compact(low, calleeItem) : '';
+  const callee = calleeItem ? qualified(low, calleeItem) : '';
+  if (low.transparent?.test(callee)) return seenThrough(low, item);
   const object = calleeItem?.kind === 'member' ? partOf(calleeItem, 'object') : undefined;
   const name = calleeItem?.kind === 'member' ? partOf(calleeItem, 'name') : undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
@@ -268,7 +285,8 @@ function call(low: Lowering, item: Item): Value {
   const site: CallSite = {
     id: low.calls++,
     callee,
-    name: name ? compact(low, name) : callee,
+    name: name ? compact(low, name) : lastName(callee),
+    global: calleeItem !== undefined && isGlobal(low, calleeItem),
     ...(receiver ? { receiver } : {}),
     arguments: args,
     start: item.start,
@@ -281,10 +299,30 @@ function call(low: Lowering, item: Item): Value {
   return { kind: 'call', call: site, start: item.start, end: item.end };
 }
 
+/** The callee's name, with dots between its parts. */
+function qualified(low: Lowering, callee: Item): string {
+  const { qualifier } = low.manifest;
+  const written = compact(low, callee);
+  return qualifier ? written.replaceAll(qualifier, '.').replace(/^\./, '') : written;
+}
+
+const isGlobal = (low: Lowering, callee: Item): boolean =>
+  low.manifest.qualifier !== undefined && low.text.startsWith(low.manifest.qualifier, callee.start);
+
+/** The value of a cast or a macro that gives its first argument back. What is dropped with it is dropped. */
+function seenThrough(low: Lowering, item: Item): Value {
+  const outermost = low.wrapper === undefined;
+  low.wrapper ??= { start: item.start, end: item.end };
+  const [first, ...others] = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
+  if (outermost) low.wrapper = undefined;
+  return first && others.every(({ kind }) => kind === 'number') ? first : other(item, first ? [first, ...others] : []);
+}
+
 /** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
 function isWhole(low: Lowering, item: Item): boolean {
   const { start, end } = low.statement;
-  const around = low.text.slice(start, item.start) + low.text.slice(item.end, end);
+  const whole = low.wrapper ?? item;
+  const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);
   return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
 }
 

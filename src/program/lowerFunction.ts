@@ -44,9 +44,10 @@ function membersOf(item: Item): readonly Item[] {
 function lowerFunction(context: LoweringContext, item: Item, owner: string): readonly LoweredFunction[] {
   const name = deepPart(item, 'name');
   const body = partOf(item, 'body');
+  const outer = deepPart(item, 'owner');
   return lowerCode(context, body ? [body] : [], {
     item,
-    owner,
+    owner: outer ? context.text.slice(outer.start, outer.end) : owner,
     name: name ? context.text.slice(name.start, name.end) : '',
     head: context.text.slice(item.start, body?.start ?? item.end).trim(),
     parameters: parametersOf(context, item, body),
@@ -64,6 +65,8 @@ function lowerCode(
     ...context,
     graph,
     nested: (nested) => inner.push(nested),
+    transparent: context.manifest.transparent ? new RegExp(context.manifest.transparent) : undefined,
+    wrapper: undefined,
     calls: 0,
     statement: { start: about.item.start, end: about.item.end, plain: false, breaks: 'nothing' },
     depth: 0,

@@ -28,6 +28,8 @@ export interface CallSite {
   readonly callee: string;
   /** The last name of the callee: `recv`. */
   readonly name: string;
+  /** Whether the callee is written as one outside all classes and namespaces, as `::send`. */
+  readonly global: boolean;
   /** What stands before the last name, for a call on something. */
   readonly receiver?: Value;
   readonly arguments: readonly Argument[];

@@ -9,7 +9,7 @@
 /** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
 export const vocabulary = {
   class: ['name', 'body'],
-  function: ['name', 'head', 'body'],
+  function: ['name', 'owner', 'head', 'body'],
   block: [],
   if: ['init', 'condition', 'then', 'else'],
   loop: ['init', 'condition', 'update', 'body', 'else'],

@@ -59,7 +59,8 @@
 (pointer_expression operator: "&" argument: (_) @address.operand) @address
 (pointer_expression operator: "*" argument: (_) @deref.operand) @deref
 (field_expression argument: (_) @member.object field: (_) @member.name) @member
-(subscript_expression argument: (_) @index.object index: (_) @index.index) @index
+(subscript_expression argument: (_) @index.object) @index
+(subscript_expression (_) @index.index .)
 (sizeof_expression) @size
 (identifier) @name
 (null) @name

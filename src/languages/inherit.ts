@@ -1,0 +1,17 @@
+/** A language that adds to another, such as C++ to C. */
+import type { ApiModel } from './api';
+import type { DerivedManifest, Language } from './language';
+
+/** What `own` does not say is said by `base`; queries and rows are those of both. */
+export function derive(
+  base: Language,
+  own: { readonly id: string; readonly manifest: DerivedManifest; readonly program: string; readonly api: ApiModel },
+): Language {
+  const { inherits: _, ...manifest } = own.manifest;
+  return {
+    id: own.id,
+    manifest: { ...base.manifest, ...manifest, idioms: { ...base.manifest.idioms, ...manifest.idioms } },
+    program: `${base.program}\n${own.program}`,
+    api: { types: [...base.api.types, ...own.api.types], calls: [...base.api.calls, ...own.api.calls] },
+  };
+}
