@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   CancellationTokenSource,
+  DiagnosticRefreshRequest,
   DocumentDiagnosticRequest,
   LSPErrorCodes,
   ResponseError,
@@ -143,5 +144,23 @@ describe('an editor that does not ask', () => {
     await server.change(uri, 2, [{ text: '' }]);
     await server.until(() => server.published.get(uri)?.length === 0, 'the problem is gone');
     await server.stop();
+  });
+});
+
+describe('an editor that refuses to refresh', () => {
+  it('is served all the same', async () => {
+    const server = await ServerProcess.start();
+    const uri = 'untitled:refused.c';
+    let refused = false;
+    server.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      refused = true;
+      return new ResponseError(LSPErrorCodes.RequestFailed, 'not now');
+    });
+    await server.open(uri, 'c', uncheckedSend);
+    await server.changeSettings({ profile: 'strict' });
+    await server.until(() => refused, 'the editor refuses');
+    assert.equal((await server.diagnostics(uri)).length, 1);
+    await server.stop();
+    assert.equal(server.exitCode, 0);
   });
 });
