@@ -81,7 +81,9 @@ const tableRows = (call: Call, view: RowView): readonly TableRow[] =>
     return line ? [line] : [];
   });
 
-const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');
+/** A sentence as it goes on after a colon. */
+const afterColon = (sentence: string): string =>
+  sentence.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 export function caseOf(reading: Reading, call: Call | undefined, platform: Platform, asked: Asked): ExplainedCase {
   const { error } = reading;
@@ -89,7 +91,7 @@ export function caseOf(reading: Reading, call: Call | undefined, platform: Platf
   const labels = labelsIn(locale);
   const at = call && error.atCall[call];
   const meaning = textIn(error.meaning, locale);
-  const what = at ? textIn(at.headline, locale) : withoutStop(meaning);
+  const what = at ? textIn(at.headline, locale) : afterColon(meaning);
   const rows = call ? sortRows(rowsGiving(error.id, call, platform), reading, asked.elapsedMs) : [];
   const view = { platform, locale, numbers: numbersOn };
   return {

@@ -5,12 +5,12 @@ import type { CallTable, ExplainedCase, ExplainedRow, Explanation, TableRow } fr
 import { fill, labelsIn } from '../labels';
 import { type Block, heading, paragraph, section } from './document';
 import {
-  architecturePairs,
   confirmNote,
   evidenceLine,
   folkloreLine,
   nextCalls,
   numbersLine,
+  rareNumberPairs,
   retryLine,
   spellingLines,
   statesLine,
@@ -68,14 +68,23 @@ export function rowBlocks(row: ExplainedRow, level: SubLevel, locale: Locale): r
   ];
 }
 
+type Table = Extract<Block, { kind: 'table' }>;
+
+/** A call that has nothing to do with data has no next recv. */
+function withoutEmptyColumns({ kind, head, rows }: Table): Table {
+  const used = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const keep = (row: readonly string[]): readonly string[] => row.filter((_, column) => used[column]);
+  return { kind, head: keep(head), rows: rows.map(keep) };
+}
+
 /** The failure table of a call: what it gives in every situation. */
 export function tableBlock(rows: readonly TableRow[], locale: Locale): Block {
   const labels = labelsIn(locale);
-  return {
+  return withoutEmptyColumns({
     kind: 'table',
     head: [labels.situation, labels.result, labels.nextRecv, labels.nextSend, labels.who],
     rows: rows.map((row) => [row.situation, row.result, row.nextRecv ?? '', row.nextSend ?? '', who(row.who, locale)]),
-  };
+  });
 }
 
 const tableTitle = (one: Pick<ExplainedCase, 'platform'> & { readonly call: string }, locale: Locale): string =>
@@ -105,7 +114,7 @@ function aboutError(one: ExplainedCase, locale: Locale): readonly Block[] {
     ...section(
       2,
       labels.otherNumbers,
-      architecturePairs(one.numbers, locale).map(([label, number]) => `${label}: ${number}`),
+      rareNumberPairs(one.numbers, locale).map(([label, number]) => `${label}: ${number}`),
     ),
     heading(2, labels.sources),
     { kind: 'links', urls: one.sources },
@@ -173,6 +182,18 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
 /** How many causes a hover shows: what fits before its reader scrolls. */
 const hoverCauses = 4;
 
+/** When nobody said which call it was, the hover names what the error means at the others. */
+function otherCalls({ query, cases, locale }: Explanation): readonly Block[] {
+  const [best, ...others] = cases;
+  const same = others.filter(({ error }) => error === best?.error).map(({ headline }) => headline);
+  return query.call !== undefined || same.length === 0
+    ? []
+    : [
+        { kind: 'paragraph', text: labelsIn(locale).otherCalls, strong: true },
+        { kind: 'list', items: same },
+      ];
+}
+
 /** The short form: headline, numbers, causes, what comes next, and the table of the call. */
 export function hoverBlocks(explanation: Explanation): readonly Block[] {
   const { locale, notes, cases } = explanation;
@@ -203,6 +224,7 @@ export function hoverBlocks(explanation: Explanation): readonly Block[] {
     ...notes.map(paragraph),
     ...causes,
     paragraph(`${labels.retry} ${retryLine(best.retry, locale)}`),
+    ...otherCalls(explanation),
     ...table,
   ];
 }

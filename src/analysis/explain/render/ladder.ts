@@ -2,6 +2,7 @@
 import type { Lane, Step } from '../../../knowledge/failure';
 import type { Locale, Localized } from '../../../knowledge/locale';
 import { wordsIn } from '../labels';
+import { lanesOf } from './lanes';
 import { statesLine } from './sentences';
 
 const columns: Readonly<Record<Lane, number>> = { me: 10, box: 31, peer: 52 };
@@ -54,8 +55,7 @@ function drawEvent(step: Extract<Localized<Step>, { at: Lane }>, lanes: readonly
 
 /** The lines of the ladder, at most 80 columns for the texts of the knowledge. */
 export function drawLadder(steps: readonly Localized<Step>[], locale: Locale): readonly string[] {
-  const used = new Set(steps.flatMap((step) => ('at' in step ? [step.at] : [step.from, step.to])));
-  const lanes = (['me', 'box', 'peer'] as const).filter((lane) => lane === 'me' || used.has(lane));
+  const lanes = lanesOf(steps);
   const names = wordsIn(locale).lanes;
   const head = lanes.reduce((line, lane) => center(line, columns[lane], names[lane]), '');
   const body = steps.flatMap((step) => {

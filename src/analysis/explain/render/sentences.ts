@@ -14,7 +14,6 @@ export function numberPairs(numbers: Numbers, locale: Locale): readonly (readonl
   const others = [
     [labels.libuvWindows, numbers.libuvWindows],
     [labels.libuv, numbers.libuv],
-    [labels.windowsCrt, numbers.windowsCrt],
   ] as const;
   return [...own, ...others].flatMap(([label, number]) => (number === undefined ? [] : [[label, number] as const]));
 }
@@ -24,11 +23,16 @@ export const numbersLine = (numbers: Numbers, locale: Locale): string =>
     .map(([label, number]) => `${label} ${number}`)
     .join(' · ') || labelsIn(locale).noNumber;
 
-export const architecturePairs = (numbers: Numbers, locale: Locale): readonly (readonly [string, number])[] =>
-  Object.entries(numbers.linuxArchitectures ?? {}).map(([name, number]) => [
-    fill(labelsIn(locale).architecture, { name }),
-    number,
-  ]);
+/** The numbers that few people meet. */
+export function rareNumberPairs(numbers: Numbers, locale: Locale): readonly (readonly [string, number])[] {
+  const labels = labelsIn(locale);
+  const architectures = Object.entries(numbers.linuxArchitectures ?? {}).map(
+    ([name, number]) => [fill(labels.architecture, { name }), number] as const,
+  );
+  return numbers.windowsCrt === undefined
+    ? architectures
+    : [[labels.windowsCrt, numbers.windowsCrt] as const, ...architectures];
+}
 
 export const who = (actor: Actor, locale: Locale): string => wordsIn(locale).actors[actor];
 

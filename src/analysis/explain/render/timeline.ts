@@ -4,12 +4,12 @@ import type { Locale, Localized } from '../../../knowledge/locale';
 import { labelsIn, wordsIn } from '../labels';
 import type { TimelineBlock } from './document';
 import { escapeHtml } from './escape';
+import { lanesOf } from './lanes';
 import { stepLine } from './sentences';
 
 const width = 640;
 const lanePositions: Readonly<Record<Lane, number>> = { me: 150, box: 320, peer: 490 };
 const headHeight = 40;
-const laneOrder: readonly Lane[] = ['me', 'box', 'peer'];
 
 /** The average width of a character at the size of the labels. */
 const characterWidth = 6.6;
@@ -77,11 +77,6 @@ function drawEvent(step: EventOf, y: number): Drawn {
   const height = boxHeight + (step.states ? 26 : 12);
   return { height, svg: `<g class="${className}">${box}${labels.join('')}</g>${states}` };
 }
-
-const lanesOf = (steps: readonly Localized<Step>[]): readonly Lane[] => {
-  const used = new Set(steps.flatMap((step) => ('at' in step ? [step.at] : [step.from, step.to])));
-  return laneOrder.filter((lane) => used.has(lane) || lane === 'me');
-};
 
 /** The picture, with a title, a description for those who cannot see it, and the same as a list below. */
 export function drawTimeline(block: TimelineBlock, locale: Locale): string {
