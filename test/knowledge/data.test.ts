@@ -85,6 +85,18 @@ const resultsOf = (row: FailureRow): readonly string[] =>
   Object.values(row.outcomes).flatMap(({ result, nextRecv, nextSend }) => [result, nextRecv ?? '', nextSend ?? '']);
 
 describe('rows of the failure tables', () => {
+  it('give errors that know they come from that call, and say what they mean there', () => {
+    for (const { call, rows: own } of failureTables) {
+      for (const row of own) {
+        for (const { result } of Object.values(row.outcomes)) {
+          const error = errorNamed(errorOfResult(result) ?? '');
+          if (!error) continue;
+          assert.ok(error.calls.includes(call), `${row.id}: ${error.id} does not list ${call}`);
+          assert.ok(error.atCall[call], `${row.id}: ${error.id} has no prose for ${call}`);
+        }
+      }
+    }
+  });
   it('have ids of their own that start with their call', () => {
     for (const table of failureTables) {
       for (const row of table.rows) assert.equal(row.id.split('/')[0], table.call);
