@@ -1,5 +1,4 @@
-// Runs files under Node's test runner and counts single tests. Prints failures and a closing line, not the hundreds of passes.
-
+// Runs files under Node's test runner and counts single tests. Prints the failures, not the hundreds of passes.
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 
@@ -20,7 +19,10 @@ export async function runNodeTests(files, { timeout = 120_000, concurrency = tru
     noise.set(file, '');
   };
 
-  const stream = run({ files, concurrency, timeout });
+  // What `timeout` bounds depends on the version: a file, or only a single test. A file that keeps silent for longer is ended here.
+  const silence = new AbortController();
+  const watchdog = setTimeout(() => silence.abort(), timeout + 5_000);
+  const stream = run({ files, concurrency, timeout, signal: silence.signal });
   const keep = ({ file, message }) => noise.set(file, (noise.get(file) ?? '') + message);
   stream.on('test:stdout', keep);
   stream.on('test:stderr', keep);
@@ -41,12 +43,13 @@ export async function runNodeTests(files, { timeout = 120_000, concurrency = tru
     ended(event);
     const { error, type } = event.details;
     if (type === 'suite' ? error?.failureType === 'subtestsFailed' : isParentOnly(error)) return;
-    const hung =
-      isFile(event) && error?.failureType === 'testTimeoutFailure' ? running.get(event.file)?.at(-1) : undefined;
-    fail(event.file, isFile(event) ? (hung ?? '') : event.name, reason(error));
+    const hung = running.get(event.file)?.at(-1) ?? '';
+    fail(event.file, isFile(event) ? hung : event.name, reason(error));
   });
   // The stream stops when nobody reads it.
-  for await (const _ of stream);
+  for await (const _ of stream) watchdog.refresh();
+  clearTimeout(watchdog);
+  if (silence.signal.aborted && counts.failed === 0) fail(files[0], '', 'no test reported anything for too long');
   return counts;
 }
 
