@@ -80,6 +80,14 @@ describe('the panel', () => {
       for (const id of list?.split(' ') ?? []) assert.ok(ids.includes(id), id);
     }
   });
+  it('holds the other calls as well when none was named', () => {
+    const open = explain({ text: 'ECONNRESET' });
+    const html = renderPanel(open);
+    for (const { headline } of open.cases)
+      assert.ok(html.includes(`<summary>${headline}`) || html.includes(`<h1>${headline}`), headline);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    assert.equal(new Set(ids).size, ids.length);
+  });
   it('offers commands to copy', () => assert.match(panel, /data-copy="nstat -az TcpExtTCPAbortOnClose"/));
   it('escapes quotes within attributes', () => assert.match(panel, /data-copy="tcpdump -nn &#39;tcp\[tcpflags\]/));
   it('has no scripts, styles or handlers, and closes what it opens', () => {

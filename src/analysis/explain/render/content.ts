@@ -121,8 +121,8 @@ function aboutError(one: ExplainedCase, locale: Locale): readonly Block[] {
   ];
 }
 
-/** One case in full. */
-export function caseBlocks(one: ExplainedCase, locale: Locale): readonly Block[] {
+/** One case in full, without its headline. */
+function caseBlocks(one: ExplainedCase, locale: Locale): readonly Block[] {
   const labels = labelsIn(locale);
   const { call } = one;
   const causes: readonly Block[] =
@@ -148,7 +148,6 @@ export function caseBlocks(one: ExplainedCase, locale: Locale): readonly Block[]
         ]
       : [];
   return [
-    heading(1, one.headline),
     { kind: 'paragraph', text: `${one.message} · ${numbersLine(one.numbers, locale)}`, strong: true },
     paragraph(one.meaning),
     paragraph(one.reason),
@@ -167,15 +166,43 @@ function preamble(explanation: Explanation): readonly Block[] {
   return [...missing, ...guesses, ...notes.map(paragraph)];
 }
 
+function bestCase(explanation: Explanation): readonly Block[] {
+  const [best] = explanation.cases;
+  const title = best ? [heading(1, best.headline)] : [];
+  return [...title, ...preamble(explanation), ...(best ? caseBlocks(best, explanation.locale) : [])];
+}
+
+/** The cases from `start` on, as one line each. */
+const otherReadings = ({ cases, locale }: Explanation, start: number): readonly Block[] =>
+  section(
+    2,
+    labelsIn(locale).otherReadings,
+    cases.slice(start).map((one) => `${one.headline} — ${one.reason}`),
+  );
+
 /** The whole explanation: the best case in full, the others as one line each. */
 export function explanationBlocks(explanation: Explanation): readonly Block[] {
-  const labels = labelsIn(explanation.locale);
-  const [best, ...others] = explanation.cases;
-  const more = others.map((one) => `${one.headline} — ${one.reason}`);
+  return [...bestCase(explanation), ...otherReadings(explanation, 1)];
+}
+
+/** How many other cases a page holds in full; a log can have dozens. */
+const foldedCases = 6;
+
+/** The whole explanation for a page that can fold things away: the other cases are there in full as well. */
+export function foldedBlocks(explanation: Explanation): readonly Block[] {
+  const { cases, locale } = explanation;
+  const folded = cases.slice(1, 1 + foldedCases).map(
+    (one): Block => ({
+      kind: 'details',
+      title: one.headline,
+      blocks: caseBlocks(one, locale),
+    }),
+  );
   return [
-    ...preamble(explanation),
-    ...(best ? caseBlocks(best, explanation.locale) : []),
-    ...section(2, labels.otherReadings, more),
+    ...bestCase(explanation),
+    ...(folded.length > 0 ? [heading(2, labelsIn(locale).otherReadings)] : []),
+    ...folded,
+    ...otherReadings(explanation, 1 + foldedCases).filter(({ kind }) => kind === 'list'),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Locale } from '../../../knowledge/locale';
 import type { Explanation } from '../explanation';
 import { labelsIn } from '../labels';
-import { explanationBlocks } from './content';
+import { foldedBlocks } from './content';
 import type { Block, Tab } from './document';
 import { escapeHtml } from './escape';
 import { drawTimeline } from './timeline';
@@ -64,4 +64,4 @@ const writeHtml = (blocks: readonly Block[], locale: Locale): string =>
 
 /** A whole explanation, to be put into `<body>`. */
 export const renderPanel = (explanation: Explanation): string =>
-  `<main class="explanation" lang="${explanation.locale}">\n${writeHtml(explanationBlocks(explanation), explanation.locale)}\n</main>`;
+  `<main class="explanation" lang="${explanation.locale}">\n${writeHtml(foldedBlocks(explanation), explanation.locale)}\n</main>`;
