@@ -44,8 +44,10 @@ export const fileStatusMethod = 'sockeye/fileStatus';
 export interface FileStatus {
   readonly uri: string;
   readonly state: 'checked' | 'skipped' | 'off' | 'failed';
-  /** One sentence: what was found, or why the file is not checked. */
+  /** What was found, or why the file is not checked. */
   readonly message: string;
+  /** What is wrong with the settings the file was checked with. */
+  readonly warning?: string;
 }
 
 /** What the client can do for the server, handed over when the server starts. */

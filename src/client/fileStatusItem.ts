@@ -47,9 +47,10 @@ export class FileStatusItem implements vscode.Disposable {
     const status = document && this.#statuses.get(document.uri.toString());
     item.text = 'Sockeye';
     if (!status) return;
-    item.detail = status.message;
+    item.detail = status.warning === undefined ? status.message : `${status.message}. ${status.warning}`;
     if (status.state === 'failed') item.severity = vscode.LanguageStatusSeverity.Error;
-    if (status.state === 'skipped') item.severity = vscode.LanguageStatusSeverity.Warning;
+    if (status.state === 'skipped' || status.warning !== undefined)
+      item.severity = vscode.LanguageStatusSeverity.Warning;
   }
 }
 

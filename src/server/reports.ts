@@ -169,11 +169,13 @@ export class Reports {
       const found = report.findings.length;
       const shown = diagnostics.length - report.unusedSuppressions.length;
       const count = found === 0 ? 'No socket problems found' : found === 1 ? '1 problem' : `${found} problems`;
-      this.#tell(document, 'checked', shown < found ? `${count}, ${shown} of them shown (sockeye.maxProblems)` : count);
+      const message = shown < found ? `${count}, ${shown} of them shown (sockeye.maxProblems)` : count;
+      const { broken } = settings;
+      this.#tell(document, 'checked', message, broken && `${broken.file} has problems and is not used`);
     }
   }
 
-  #tell(document: OpenDocument, state: FileStatus['state'], message: string): void {
-    this.#onStatus({ uri: document.uri, state, message });
+  #tell(document: OpenDocument, state: FileStatus['state'], message: string, warning?: string): void {
+    this.#onStatus({ uri: document.uri, state, message, ...(warning !== undefined && { warning }) });
   }
 }

@@ -77,6 +77,10 @@ describe('bad input', () => {
       await server.until(() => (server.published.get(uri)?.length ?? 0) > 0, 'the file has a problem');
       assert.match(server.published.get(uri)?.[0]?.message ?? '', message);
       await stillWorks(`broken-${message.source}.c`);
+      assert.match(
+        server.statuses.get(uriOf(`broken-${message.source}.c`))?.warning ?? '',
+        /sockeye\.json has problems/,
+      );
     }
   });
 
