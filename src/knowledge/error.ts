@@ -1,6 +1,7 @@
 /** What one error is, whichever call gives it: its numbers, its texts and how every runtime spells it. */
 import type { Call } from './failure';
 import type { Text } from './locale';
+import type { Platform } from './platform';
 
 /** `eof` and `resolver` are no errnos: end of file is a result of 0, resolver codes come from getaddrinfo(). */
 export type ErrorKind = 'errno' | 'eof' | 'resolver' | 'winsock';
@@ -97,4 +98,13 @@ export interface ErrorInfo {
   readonly confusedWith: readonly { readonly error: string; readonly why: Text }[];
   readonly retry: Retry;
   readonly sources: readonly string[];
+}
+
+/** `ECONNRESET (104)`, or on Windows, where sockets have names of their own, `WSAECONNRESET (10054)`. */
+export function spellError(id: string, error: ErrorInfo | undefined, platform: Platform): string {
+  const number = error?.numbers[platform];
+  if (!error || number === undefined) return id;
+  const own = error.spellings.filter(({ runtime }) => runtime === 'windows').map(({ text }) => text);
+  const name = platform === 'windows' ? (own[0] ?? id) : id;
+  return `${name} (${number})`;
 }

@@ -1,5 +1,5 @@
 /** Finds errors by name and number, and rows by call. Everything is indexed once, when first asked for. */
-import type { ErrorInfo, Message } from './error';
+import { type ErrorInfo, type Message, spellError } from './error';
 import { type Call, calls, errorOfResult, type FailureRow, type FailureTable, outcomeOn } from './failure';
 import { callNames, errors, failureTables } from './index.generated';
 import { type Platform, platforms } from './platform';
@@ -63,10 +63,10 @@ export function messageOn(error: ErrorInfo, platform: Platform): string {
   return (own ?? error.messages.find(({ by }) => by === 'glibc') ?? error.messages[0])?.text ?? error.id;
 }
 
-/** The number of an error on `platform`, for spelling out results. */
-export const numbersOn =
+/** Writes errors as `platform` knows them, for spelling out results. */
+export const spellOn =
   (platform: Platform) =>
-  (error: string): number | undefined =>
-    errorNamed(error)?.numbers[platform];
+  (error: string): string =>
+    spellError(error, errorNamed(error), platform);
 
 export { calls, errors, failureTables };

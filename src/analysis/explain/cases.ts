@@ -2,7 +2,7 @@
 import type { Spelling } from '../../knowledge/error';
 import type { Call, FailureRow } from '../../knowledge/failure';
 import { type Locale, textIn } from '../../knowledge/locale';
-import { callNamed, messageOn, numbersOn, rowsGiving, rowsOf } from '../../knowledge/lookup';
+import { callNamed, messageOn, rowsGiving, rowsOf, spellOn } from '../../knowledge/lookup';
 import { type Platform, platformNames } from '../../knowledge/platform';
 import type { ExplainedCase, ExplainQuery, TableRow } from './explanation';
 import { fill, labelsIn } from './labels';
@@ -93,7 +93,7 @@ export function caseOf(reading: Reading, call: Call | undefined, platform: Platf
   const meaning = textIn(error.meaning, locale);
   const what = at ? textIn(at.headline, locale) : afterColon(meaning);
   const rows = call ? sortRows(rowsGiving(error.id, call, platform), reading, asked.elapsedMs) : [];
-  const view = { platform, locale, numbers: numbersOn };
+  const view = { platform, locale, spell: spellOn };
   return {
     error: error.id,
     call: call ?? null,

@@ -1,6 +1,6 @@
 /** Lists for people who browse: all errors for a quick pick, and the failure table of a call. */
 import { type Locale, textIn } from '../../knowledge/locale';
-import { callNamed, errors, numbersOn, rowsOf, tableOf } from '../../knowledge/lookup';
+import { callNamed, errors, rowsOf, spellOn, tableOf } from '../../knowledge/lookup';
 import { type Platform, platformNames, platforms } from '../../knowledge/platform';
 import type { CallTable, ErrorItem } from './explanation';
 import { explainRow } from './rows';
@@ -20,7 +20,7 @@ export function callTable(call: string, platform: Platform, locale: Locale = 'en
   const canonical = callNamed(call);
   const table = canonical && tableOf(canonical);
   if (!table) return undefined;
-  const view = { platform, locale, numbers: numbersOn };
+  const view = { platform, locale, spell: spellOn };
   const rows = rowsOf(table.call, platform).flatMap((row) => explainRow(row, table.call, view) ?? []);
   return { call: table.call, platform, locale, summary: textIn(table.summary, locale), rows };
 }

@@ -2,8 +2,8 @@
 import type { Result } from '../../knowledge/failure';
 import { fill, type Labels } from './labels';
 
-/** Gives the number of an error on the platform in question. */
-export type NumberOf = (error: string) => number | undefined;
+/** Writes an error as the platform in question knows it, with its number. */
+export type SpellError = (error: string) => string;
 
 const words = {
   EOF: 'resultEof',
@@ -16,12 +16,11 @@ const words = {
 
 const isWord = (result: string): result is keyof typeof words => result in words;
 
-export function describeResult(result: Result, numberOf: NumberOf, labels: Labels): string {
+export function describeResult(result: Result, spell: SpellError, labels: Labels): string {
   if (result.startsWith('POLL')) return result;
   const [main = result, signal] = result.split('+');
   if (isWord(main)) return labels[words[main]];
-  const number = numberOf(main);
-  const error = number === undefined ? main : `${main} (${number})`;
+  const error = spell(main);
   // getaddrinfo hands back the code itself instead of -1 with the code in errno.
   const failed = main.startsWith('EAI_') ? error : fill(labels.resultFails, { error });
   return signal === undefined ? failed : fill(labels.withSignal, { result: failed, signal });

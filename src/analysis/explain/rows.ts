@@ -4,17 +4,17 @@ import { type Locale, localize, textIn } from '../../knowledge/locale';
 import { type Platform, platforms } from '../../knowledge/platform';
 import type { ElsewhereResult, ExplainedRow, TableRow } from './explanation';
 import { labelsIn } from './labels';
-import { describeResult, type NumberOf } from './results';
+import { describeResult, type SpellError } from './results';
 
-/** For whom a row is spelt out. The numbers are handed in, so that pages can be made of tables that are not yet indexed. */
+/** For whom a row is spelt out. How errors are written is handed in, so that pages can be made of tables that are not yet indexed. */
 export interface RowView {
   readonly platform: Platform;
   readonly locale: Locale;
-  readonly numbers: (platform: Platform) => NumberOf;
+  readonly spell: (platform: Platform) => SpellError;
 }
 
-const describe = (result: Result, platform: Platform, { locale, numbers }: RowView): string =>
-  describeResult(result, numbers(platform), labelsIn(locale));
+const describe = (result: Result, platform: Platform, { locale, spell }: RowView): string =>
+  describeResult(result, spell(platform), labelsIn(locale));
 
 const elsewhere = (row: FailureRow, view: RowView): readonly ElsewhereResult[] =>
   platforms.flatMap((other) => {

@@ -1,5 +1,5 @@
 /** Renders the failure tables as a page of the documentation. */
-import type { ErrorInfo } from '../../../knowledge/error';
+import { type ErrorInfo, spellError } from '../../../knowledge/error';
 import { type Call, type FailureRow, type FailureTable, outcomeOn } from '../../../knowledge/failure';
 import { type Locale, localize, textIn } from '../../../knowledge/locale';
 import { type Platform, platformNames } from '../../../knowledge/platform';
@@ -16,7 +16,7 @@ const columns: readonly Platform[] = ['linux', 'macos', 'windows'];
 
 interface Page {
   readonly locale: Locale;
-  readonly numbers: RowView['numbers'];
+  readonly spell: RowView['spell'];
 }
 
 const on = (row: FailureRow, call: Call, platform: Platform, page: Page): ExplainedRow | undefined =>
@@ -64,7 +64,7 @@ export function renderFailureTables(
 ): string {
   const labels = labelsIn(locale);
   const byId = new Map(errors.map((error) => [error.id, error]));
-  const page: Page = { locale, numbers: (platform) => (error) => byId.get(error)?.numbers[platform] };
+  const page: Page = { locale, spell: (platform) => (error) => spellError(error, byId.get(error), platform) };
   const blocks: readonly Block[] = [
     heading(1, labels.docsTitle),
     paragraph(labels.docsIntro),
