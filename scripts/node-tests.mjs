@@ -1,4 +1,5 @@
 // Runs files under Node's test runner and counts single tests. Prints the failures, not the hundreds of passes.
+import { setMaxListeners } from 'node:events';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 
@@ -21,6 +22,8 @@ export async function runNodeTests(files, { timeout = 120_000, concurrency = tru
 
   // What `timeout` bounds depends on the version: a file, or only a single test. A file that keeps silent for longer is ended here.
   const silence = new AbortController();
+  // Every file listens for it, and there are more files than Node.js thinks normal.
+  setMaxListeners(0, silence.signal);
   const watchdog = setTimeout(() => silence.abort(), timeout + 5_000);
   const stream = run({ files, concurrency, timeout, signal: silence.signal });
   const keep = ({ file, message }) => noise.set(file, (noise.get(file) ?? '') + message);
