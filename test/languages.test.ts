@@ -38,6 +38,8 @@ const manifestSchema = z.strictObject({
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
+  privatePattern: pattern.optional(),
   qualifier: z.string().optional(),
   transparent: pattern.optional(),
   inherits: z.string().optional(),

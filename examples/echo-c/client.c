@@ -46,7 +46,7 @@ int main(int argc, char **argv) {
     }
 
     char line[256];
-    // BUG unchecked-recv: after an error the count is -1, and the zero goes to line[-1].
+    // BUG unchecked-recv, missing-read-timeout: after an error the zero goes to line[-1]; a silent server blocks this for ever.
     ssize_t received = recv(server, line, sizeof(line) - 1, 0);
     line[received] = '\0';
     printf("%s", line);

@@ -1,13 +1,16 @@
-/** One file under analysis: its text and tree, and the results for functions whose text did not change. */
-
+/** One file under analysis: its text and trees, and the results for functions whose text did not change. */
 import { hash } from '../base/hash';
-import { applyEdits, type TextEdit } from '../base/text';
+import { applyEdits, contains, type TextEdit } from '../base/text';
+import type { ApiRow } from '../languages/api';
 import type { Program } from '../program/program';
+import { wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
+import { type Reading, readingOf } from '../syntax/conditionals';
+import type { LoadedGrammar } from '../syntax/grammar';
 import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
-import type { FileFacts } from './facts';
+import type { FileFacts, ProjectFacts } from './facts';
 import { callPositions, factsOf, importsOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { assemble } from './report';
@@ -20,12 +23,31 @@ export interface AnalysedUnit {
   readonly result: UnitResult;
 }
 
+/** A unit in one reading of the text. */
+interface ReadUnit {
+  readonly tree: SourceTree;
+  readonly unit: Unit;
+}
+
+/** What is kept of a unit while its text stays the same. */
+interface KeptUnit {
+  readonly program: Program;
+  wrappers?: readonly ApiRow[];
+  result?: UnitResult;
+}
+
+/** How often functions that wrap wrappers are looked for. */
+const wrapperRounds = 3;
+
 export class AnalysedFile implements OpenFile {
   readonly #kit: LanguageKit;
   #text: string;
   /** Made when something in the text asks for a grammar; many files never do. */
-  #tree: SourceTree | undefined;
-  #cache = new Map<string, UnitResult>();
+  #grammar: LoadedGrammar | undefined;
+  /** One tree for each reading of the text: a second one only where conditional compilation hides calls from the first. */
+  #trees: SourceTree[] = [];
+  #omitted: Reading['omitted'] = [];
+  #kept = new Map<string, KeptUnit>();
 
   private constructor(kit: LanguageKit, text: string) {
     this.#kit = kit;
@@ -34,7 +56,7 @@ export class AnalysedFile implements OpenFile {
 
   static async open(kit: LanguageKit, text: string): Promise<AnalysedFile> {
     const file = new AnalysedFile(kit, text);
-    await file.#ready();
+    await file.#ready([]);
     return file;
   }
 
@@ -43,20 +65,30 @@ export class AnalysedFile implements OpenFile {
   }
 
   edit(edits: readonly TextEdit[]): void {
-    for (const edit of edits) {
-      this.#tree?.edit(edit);
-      this.#text = this.#tree?.text ?? applyEdits(this.#text, [edit]);
-    }
+    for (const edit of edits) this.#text = applyEdits(this.#text, [edit]);
   }
 
   facts(): FileFacts {
     return factsOf(this.#kit.language, this.#text);
   }
 
+  /** The facts, and the functions of the file that wrap calls of the model. Loads the grammar if there may be any. */
+  async summarise(project: ProjectFacts): Promise<FileFacts> {
+    await this.#ready(project.wrappers);
+    const facts = this.facts();
+    const { manifest } = this.#kit.language;
+    const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
+    const wrappers = this.#models(project).programs.flatMap((program) => {
+      const visible = program.functions.filter(({ head }) => !hidden?.test(head));
+      return wrappersIn({ ...program, functions: visible });
+    });
+    return wrappers.length > 0 ? { ...facts, wrappers } : facts;
+  }
+
   async report(context: AnalysisContext): Promise<FileReport> {
-    await this.#ready();
+    await this.#ready(context.project.wrappers);
     const units: AnalysedUnit[] = [];
-    const skip = this.#analyse(context, units);
+    const skip = this.#analyse(context.project, units);
     return assemble({
       text: this.#text,
       language: this.#kit.language,
@@ -67,74 +99,134 @@ export class AnalysedFile implements OpenFile {
   }
 
   /** The program model of every unit with a modelled call, for people who look at it. */
-  programs(context: AnalysisContext): readonly Program[] {
-    const around = this.#surroundings(context);
-    return this.#units().map((unit) => this.#model(around, unit));
+  programs({ project }: AnalysisContext): readonly Program[] {
+    return this.#models(project).programs;
   }
 
   /** What the queries capture in every unit, in the coordinates of the file. */
   captures(): readonly Capture[] {
-    return this.#units().flatMap((unit) => this.#tree?.capturesOf(unit) ?? []);
+    return this.#units([]).flatMap(({ tree, unit }) => tree.capturesOf(unit));
   }
 
   /** The tree as an S-expression, for people who write queries. */
   syntax(): string {
-    return this.#tree?.toString() ?? '';
+    return this.#trees.join('\n');
+  }
+
+  /** How many calls of the model lie where the grammar could make nothing of the text, and how many there are. */
+  lostCalls(): { readonly lost: number; readonly all: number } {
+    const positions = this.#positions([]);
+    const lost = positions.filter((position) => this.#trees.every((tree) => tree.isLost(position))).length;
+    return { lost, all: positions.length };
   }
 
   dispose(): void {
-    this.#tree?.dispose();
-    this.#tree = undefined;
+    for (const tree of this.#trees) tree.dispose();
+    this.#trees = [];
   }
 
-  async #ready(): Promise<void> {
-    if (this.#tree || this.#positions().length === 0) return;
-    const grammar = await this.#kit.grammar();
-    // Somebody else may have been faster while the grammar was loaded.
-    this.#tree ??= new SourceTree(grammar, this.#text);
+  /** Loads the grammar when the text has come to ask for one, and brings the trees up to date. */
+  async #ready(wrappers: readonly ApiRow[]): Promise<void> {
+    const positions = this.#positions(wrappers);
+    if (positions.length === 0) return;
+    this.#grammar ??= await this.#kit.grammar();
+    const { conditionals } = this.#kit.language.manifest;
+    const first = conditionals ? readingOf(conditionals, this.#text, false) : { text: this.#text, omitted: [] };
+    const texts = [first.text];
+    this.#omitted = first.omitted;
+    const hides = positions.some((start) => first.omitted.some((range) => contains(range, { start, end: start })));
+    if (conditionals && hides) texts.push(readingOf(conditionals, this.#text, true).text);
+    texts.forEach((text, index) => {
+      const tree = this.#trees[index];
+      if (tree) tree.update(text);
+      else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, text));
+    });
+    for (const tree of this.#trees.splice(texts.length)) tree.dispose();
   }
 
-  #analyse(context: AnalysisContext, units: AnalysedUnit[]): Skip | undefined {
-    const tree = this.#tree;
-    if (!tree || this.#positions().length === 0) return undefined;
-    if (!tree.parsed) return { kind: 'budget', detail: 'parsing took longer than files of this size should need' };
-    const around = this.#surroundings(context);
-    const key = contextKey(around);
-    const kept = new Map<string, UnitResult>();
-    for (const unit of this.#units()) {
-      const text = this.#text.slice(unit.start, unit.end);
-      const id = `${key} ${text}`;
-      const result = this.#cache.get(id) ?? analyseUnit(around, this.#model(around, unit));
-      kept.set(id, result);
-      units.push({ offset: unit.start, text, result });
+  #analyse(project: ProjectFacts, units: AnalysedUnit[]): Skip | undefined {
+    if (this.#trees.length === 0) return undefined;
+    if (this.#trees.some(({ parsed }) => !parsed)) {
+      return { kind: 'budget', detail: 'parsing took more work than files of this size should need' };
     }
-    this.#cache = kept;
+    const { around, read, programs, kept } = this.#models(project);
+    read.forEach(({ unit }, index) => {
+      const program = programs[index];
+      const known = kept[index];
+      if (!program || !known) return;
+      known.result ??= analyseUnit(around, program);
+      units.push({ offset: unit.start, text: program.text, result: known.result });
+    });
     const failure = units.flatMap(({ result }) => result.failures)[0];
     return failure && { kind: 'failed', detail: `rule ${failure.rule}: ${failure.detail}` };
   }
 
-  #positions(): readonly number[] {
-    return callPositions(this.#kit.language, this.#kit.patterns, this.#text);
+  #positions(wrappers: readonly ApiRow[]): readonly number[] {
+    const { language, patterns } = this.#kit;
+    return callPositions(language, patterns, this.#text, wrappers);
   }
 
-  #units(): readonly Unit[] {
-    return this.#tree?.unitsAt(this.#positions()) ?? [];
+  /** The units of all readings. Of a second reading only what the first one omitted is of interest. */
+  #units(wrappers: readonly ApiRow[]): readonly ReadUnit[] {
+    const positions = this.#positions(wrappers);
+    return this.#trees.flatMap((tree, index) => {
+      const wanted =
+        index === 0
+          ? positions
+          : positions.filter((start) => this.#omitted.some((range) => contains(range, { start, end: start })));
+      return tree.unitsAt(wanted).map((unit) => ({ tree, unit }));
+    });
   }
 
-  #model(around: Surroundings, unit: Unit): Program {
-    const captures = this.#tree?.capturesOf(unit) ?? [];
-    const shifted = captures.map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
-    return modelUnit(around, this.#text.slice(unit.start, unit.end), shifted);
-  }
-
-  #surroundings({ project }: AnalysisContext): Surroundings {
+  /** The program models of all units, with the wrappers of the project and of the file itself in the API model. */
+  #models(project: ProjectFacts): {
+    readonly around: Surroundings;
+    readonly read: readonly ReadUnit[];
+    readonly programs: readonly Program[];
+    readonly kept: readonly KeptUnit[];
+  } {
     const { language, api } = this.#kit;
-    const shadowed = new Set(this.#tree?.definedNames(this.#units()) ?? []);
-    return { language, api, imports: importsOf(language, this.#text), shadowed, facts: this.facts(), project };
+    const imports = importsOf(language, this.#text);
+    const facts = this.facts();
+    let wrappers = project.wrappers;
+    const used = new Map<string, KeptUnit>();
+    for (let round = 0; ; round++) {
+      const read = this.#units(wrappers);
+      const shadowed = new Set(this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []);
+      const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, facts, project };
+      const key = contextKey(around, wrappers);
+      const kept = read.map((one) => {
+        const id = `${key} ${one.tree.text.slice(one.unit.start, one.unit.end)}`;
+        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
+        used.set(id, known);
+        return known;
+      });
+      const programs = kept.map(({ program }) => program);
+      const own = kept.flatMap((one) => {
+        one.wrappers ??= wrappersIn(one.program);
+        return one.wrappers;
+      });
+      const names = new Set(own.map(({ call }) => call));
+      const next = [...own, ...project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call))];
+      if (round >= wrapperRounds || sameRows(wrappers, next)) {
+        this.#kept = used;
+        return { around, read, programs, kept };
+      }
+      wrappers = next;
+    }
+  }
+
+  #model(around: Surroundings, { tree, unit }: ReadUnit): Program {
+    const shifted = tree
+      .capturesOf(unit)
+      .map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
+    return modelUnit(around, this.#text.slice(unit.start, unit.end), shifted);
   }
 }
 
+const sameRows = (a: readonly ApiRow[], b: readonly ApiRow[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Everything besides a unit's text that its result depends on. */
-function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
-  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...project.effects.keys()]]));
+function contextKey({ imports, shadowed, facts, project }: Surroundings, wrappers: readonly ApiRow[]): string {
+  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...project.effects.keys()], wrappers]));
 }

@@ -38,6 +38,10 @@ export interface Analyser {
    */
   mayMatter(language: string, latin1: string): boolean;
   facts(language: string, text: string): FileFacts;
+  /** The facts with the functions that wrap calls of the model; parses the text if there may be any. */
+  summarise(language: string, text: string, project: ProjectFacts): Promise<FileFacts>;
+  /** Whether a file that does not matter by itself calls one of the project's wrappers. */
+  callsWrapper(language: string, latin1: string, project: ProjectFacts): boolean;
   analyse(language: string, text: string, context: AnalysisContext): Promise<FileReport>;
   open(language: string, text: string): Promise<OpenFile>;
 }
@@ -75,12 +79,24 @@ export function createAnalyser(host: WasmHost): Analyser {
     mayMatter(id, latin1) {
       const { language, patterns } = kitFor(id);
       return (
-        callPositions(language, patterns, latin1).length > 0 ||
+        callPositions(language, patterns, latin1, []).length > 0 ||
         factsOf(language, latin1).effects.length > 0 ||
         latin1.includes('sockeye-ignore')
       );
     },
     facts: (id, text) => factsOf(kitFor(id).language, text),
+    async summarise(id, text, project) {
+      const file = await AnalysedFile.open(kitFor(id), text);
+      try {
+        return await file.summarise(project);
+      } finally {
+        file.dispose();
+      }
+    },
+    callsWrapper(id, latin1, { wrappers }) {
+      const { language, patterns } = kitFor(id);
+      return wrappers.length > 0 && callPositions(language, patterns, latin1, wrappers).length > 0;
+    },
     async analyse(id, text, context) {
       const file = await AnalysedFile.open(kitFor(id), text);
       try {

@@ -1,4 +1,5 @@
 /** What files say about the whole program they belong to. Every value is a pure function of one file's text. */
+import type { ApiRow } from '../languages/api';
 
 /** A process-wide effect that some file of the program has. */
 export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set';
@@ -7,6 +8,8 @@ export interface FileFacts {
   readonly effects: readonly ProcessEffect[];
   /** Whether the file defines the place where the program starts, such as `main`. */
   readonly entryPoint: boolean;
+  /** Functions that wrap calls of the model and can be called from other files, as rows of the model. */
+  readonly wrappers?: readonly ApiRow[];
 }
 
 export const noFacts: FileFacts = { effects: [], entryPoint: false };
@@ -15,11 +18,13 @@ export const noFacts: FileFacts = { effects: [], entryPoint: false };
 export interface ProjectFacts {
   readonly effects: ReadonlyMap<ProcessEffect, string>;
   readonly hasEntryPoint: boolean;
+  /** The wrappers of all files; a name that stands for different ones is left out. */
+  readonly wrappers: readonly ApiRow[];
   /** False when only single files were seen, so that nothing can be said about the rest of the program. */
   readonly complete: boolean;
 }
 
-export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, complete: false };
+export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, wrappers: [], complete: false };
 
 /** Whether a path is that of a test, which is a program of its own. */
 const isTest = (path: string): boolean =>
@@ -33,10 +38,12 @@ const isTest = (path: string): boolean =>
 export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
   const effects = new Map<ProcessEffect, string>();
   let hasEntryPoint = false;
+  const wrappers = new Map<string, ApiRow | undefined>();
   for (const [path, facts] of files) {
     hasEntryPoint ||= facts.entryPoint;
+    for (const row of facts.wrappers ?? []) wrappers.set(row.call, wrappers.has(row.call) ? undefined : row);
     if (facts.entryPoint || isTest(path)) continue;
     for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
   }
-  return { effects, hasEntryPoint, complete };
+  return { effects, hasEntryPoint, wrappers: [...wrappers.values()].filter((row) => row !== undefined), complete };
 }

@@ -32,8 +32,21 @@ export function compilePatterns(api: ApiModel): TextPatterns {
   return { calls, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
 }
 
-/** The offsets at which a modelled call may stand. */
-export function callPositions(language: Language, { calls, modules }: TextPatterns, text: string): readonly number[] {
+/** The offsets at which a modelled call, or one of the given wrappers, may stand. */
+export function callPositions(
+  language: Language,
+  patterns: TextPatterns,
+  text: string,
+  wrappers: readonly ApiRow[],
+): readonly number[] {
+  const own = modelPositions(language, patterns, text);
+  if (wrappers.length === 0) return own;
+  const names = new RegExp(`\\b(?:${alternatives(wrappers.map(({ call }) => call))})\\s*\\(`, 'g');
+  const wrapped = Array.from(text.matchAll(names), ({ index }) => index);
+  return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
+}
+
+function modelPositions(language: Language, { calls, modules }: TextPatterns, text: string): readonly number[] {
   calls.lastIndex = 0;
   if (!calls.test(text)) return [];
   if (modules && ![...importsOf(language, text)].some((one) => modules.has(one.split(':', 1)[0] ?? ''))) return [];

@@ -16,7 +16,9 @@ interface FixSite {
 export function fixesFor(site: FixSite, problem: Problem, idioms: readonly string[]): readonly Fix[] {
   return idioms.flatMap((name, index) => {
     const idiom = site.manifest.idioms[name];
-    if (!idiom) return [];
+    // The arguments of a wrapper are not those of the call it wraps.
+    const editsCall = idiom?.place === 'flag' || idiom?.place === 'argument' || idiom?.place === 'name';
+    if (!idiom || (editsCall && problem.call.row.wraps !== undefined)) return [];
     const values = valuesFor(site, problem);
     const fill = (template: string): string | undefined => {
       let complete = true;

@@ -3,7 +3,7 @@ import type { LanguageManifest } from '../languages/language';
 import type { ModelledCall } from '../program/program';
 
 const words =
-  /(?<!sockeye-)ignor|best[- ]effort|don'?t care|do not care|deliberate|intentional|on purpose|fire[- ]and[- ]forget|no matter|doesn'?t matter/i;
+  /(?<!sockeye-)ignor|best[- ]effort|\btr(?:y|ies|ying) to\b|don'?t care|do not care|deliberate|intentional|on purpose|fire[- ]and[- ]forget|no matter|doesn'?t matter/i;
 
 /** Whether a cast, an assignment to nothing or a comment beside the call says that its result does not matter. */
 export function isMeant({ discardPattern, comments }: LanguageManifest, text: string, { site }: ModelledCall): boolean {

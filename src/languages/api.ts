@@ -74,6 +74,8 @@ export interface ApiRow {
   readonly errnos?: readonly string[];
   /** The name under which the knowledge has this call, such as `recv`. */
   readonly explain?: string;
+  /** Set on rows that were found in the user's code: the call of the model that the function wraps. */
+  readonly wraps?: string;
   /** Where the claims of this row come from: a manual page, an RFC, a vendor's page. */
   readonly see: string;
 }

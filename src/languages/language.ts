@@ -47,6 +47,16 @@ export interface LanguageManifest {
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /** How conditional compilation is written, for languages that have it: expressions for the beginning of a line. */
+  readonly conditionals?: {
+    readonly begin: string;
+    /** Begins with a condition that never holds. */
+    readonly never: string;
+    readonly otherwise: string;
+    readonly end: string;
+  };
+  /** Matches the head of a function that other files cannot call. */
+  readonly privatePattern?: string;
   /** Facts about the whole program that a file shows when the expression matches its text. */
   readonly effects: readonly { readonly effect: 'sigpipe-handled' | 'default-timeout-set'; readonly pattern: string }[];
   /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */

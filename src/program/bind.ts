@@ -11,13 +11,23 @@ export class ApiIndex {
   readonly types: ReadonlyMap<string, string>;
 
   constructor(api: ApiModel) {
-    for (const row of api.calls) {
-      const name = lastName(row.call);
-      const rows = this.#rows.get(name);
-      if (rows) rows.push(row);
-      else this.#rows.set(name, [row]);
-    }
+    for (const row of api.calls) this.#add(row);
     this.types = new Map(api.types.map(({ text, is }) => [text, is]));
+  }
+
+  /** An index that knows rows of the user's code as well. */
+  with(rows: readonly ApiRow[]): ApiIndex {
+    if (rows.length === 0) return this;
+    const extended = new ApiIndex({ types: [], calls: rows });
+    for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
+    return Object.assign(extended, { types: this.types });
+  }
+
+  #add(row: ApiRow): void {
+    const name = lastName(row.call);
+    const rows = this.#rows.get(name);
+    if (rows) rows.push(row);
+    else this.#rows.set(name, [row]);
   }
 
   rowsFor(name: string): readonly ApiRow[] {
@@ -166,7 +176,7 @@ function applies(
   if (plain && owner !== '' && file.manifest.implicitReceiver && (!row.import || imported(file, row) === 'no')) {
     return false;
   }
-  if (row.on === undefined && file.shadowed.has(call.callee)) return false;
+  if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no') return false;
   if (!fits(row, call)) return false;
   if (row.socket && row.on === undefined) {

@@ -140,21 +140,25 @@ function jump(low: Lowering, target: Jump | undefined): void {
 function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]): void {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, false);
   const condition = partOf(item, 'condition');
-  if (!condition) {
-    sequence(low, jumps, item.children);
-    return;
-  }
-  const { yes, no } = lowerCondition(low, condition);
+  const { yes, no } = condition ? lowerCondition(low, condition) : eitherWay(low, item);
   low.graph.frontier = yes;
-  sequence(low, jumps, partsOf(item, 'then'));
+  // Without a condition of its own, as in conditional compilation, what is no alternative belongs to the first branch.
+  const first = condition ? partsOf(item, 'then') : rest(item);
+  for (const statement of first) lowerStatement(low, jumps, statement, !condition);
   const done = low.graph.frontier;
   low.graph.frontier = no;
-  const [first, ...others] = elses;
+  const [next, ...others] = elses;
   // A chain of `elif` clauses lists all alternatives in its first statement: each one is the else of the one before.
-  if (first?.kind === 'if') lowerIf(low, jumps, first, others.length > 0 ? others : partsOf(first, 'else'));
+  if (next?.kind === 'if') lowerIf(low, jumps, next, others.length > 0 ? others : partsOf(next, 'else'));
   else sequence(low, jumps, elses);
   low.graph.frontier = [...low.graph.frontier, ...done];
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+}
+
+/** A branch on something that is not known here. */
+function eitherWay(low: Lowering, { start }: Item): { yes: Frontier; no: Frontier } {
+  const condition: Value = { kind: 'other', operands: [], start, end: start };
+  return low.graph.when(low.graph.add({ op: 'branch', condition }));
 }
 
 /** Lowers `body` as that of a loop whose next round begins at `head`; gives the edges that leave by `break`. */

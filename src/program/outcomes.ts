@@ -6,6 +6,7 @@ import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
+import { copy, fresh, isConstant, merge, type State } from './outcomeState';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
@@ -32,20 +33,18 @@ export interface OutcomeEvent {
   readonly idle: ReadonlySet<Outcome>;
 }
 
-interface State {
-  possible: Set<Outcome>;
-  toldApart: Set<Outcome>;
-  delegated: boolean;
-  /** Handed to a call whose own result nobody looks at. */
-  handed: boolean;
-  inevitable: boolean;
-  idle: Set<Outcome>;
-  /** What places hold, as far as it is made of the result or a constant. */
-  bindings: Map<string, Value>;
+/** One way in which the function returns after the call. */
+export interface OutcomeReturn {
+  readonly possible: ReadonlySet<Outcome>;
+  /** What is returned, as far as it is known. */
+  readonly value: Value | undefined;
+  /** Whether that is the very result of the call. */
+  readonly isResult: boolean;
 }
 
 /** What became of the outcomes of one call. */
 export interface OutcomeStory {
+  readonly returns: readonly OutcomeReturn[];
   /** In the order of the steps. */
   readonly events: readonly OutcomeEvent[];
   /** Outcomes that some condition anywhere told apart from success. */
@@ -69,6 +68,7 @@ class OutcomeWalk {
   readonly #everToldApart = new Set<Outcome>();
   #everDelegated = false;
   readonly #length: string | undefined;
+  readonly #lengthPlaces = new Set<string>();
   readonly #buffer: string | undefined;
 
   constructor(fn: FunctionModel, call: ModelledCall, text: string) {
@@ -81,6 +81,7 @@ class OutcomeWalk {
     }
     const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
     this.#length = length && this.#plain(length);
+    if (length) mentions(length, (part) => part.kind === 'place' && !this.#lengthPlaces.add(part.name));
     this.#buffer = call.row.data ? placeOf(valueAt(call.site, call.row.data)) : undefined;
   }
 
@@ -91,15 +92,6 @@ class OutcomeWalk {
     const flow = (target: number, state: State) => {
       if (this.#join(target, state)) pending.push(target);
     };
-    const fresh = (possible: readonly Outcome[]): State => ({
-      possible: new Set(possible),
-      toldApart: new Set(),
-      delegated: false,
-      handed: false,
-      inevitable: true,
-      idle: new Set(),
-      bindings: new Map(),
-    });
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
     if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
@@ -108,7 +100,12 @@ class OutcomeWalk {
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);
     }
-    return { events: this.#events(), everToldApart: this.#everToldApart, everDelegated: this.#everDelegated };
+    return {
+      returns: this.#returns(),
+      events: this.#events(),
+      everToldApart: this.#everToldApart,
+      everDelegated: this.#everDelegated,
+    };
   }
 
   /** Merges `state` into what is known at `target`; true when that changed anything. */
@@ -116,42 +113,9 @@ class OutcomeWalk {
     for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
     this.#everDelegated ||= state.delegated || state.handed;
     const known = this.#states.get(target);
-    if (!known) {
-      this.#states.set(target, copy(state));
-      return true;
-    }
-    let changed = false;
-    for (const outcome of state.possible) {
-      if (known.possible.has(outcome)) continue;
-      known.possible.add(outcome);
-      changed = true;
-    }
-    for (const outcome of state.idle) {
-      if (known.idle.has(outcome)) continue;
-      known.idle.add(outcome);
-      changed = true;
-    }
-    for (const outcome of known.toldApart) {
-      if (state.toldApart.has(outcome)) continue;
-      known.toldApart.delete(outcome);
-      changed = true;
-    }
-    for (const flag of ['delegated', 'handed'] as const) {
-      if (known[flag] && !state[flag]) {
-        known[flag] = false;
-        changed = true;
-      }
-    }
-    if (!known.inevitable && state.inevitable) {
-      known.inevitable = true;
-      changed = true;
-    }
-    for (const [place, value] of known.bindings) {
-      if (state.bindings.get(place) === value) continue;
-      known.bindings.delete(place);
-      changed = true;
-    }
-    return changed;
+    if (known) return merge(known, state);
+    this.#states.set(target, copy(state));
+    return true;
   }
 
   /** Sends the state at a step on to the steps after it. */
@@ -224,6 +188,7 @@ class OutcomeWalk {
       if (depends && !step.accumulates) state.delegated = true;
       return;
     }
+    if (this.#lengthPlaces.has(target)) state.lengthHolds = false;
     // What was made of the place's old value can no longer be told.
     for (const [place, value] of state.bindings) {
       if (place === target || mentions(value, (part) => part.kind === 'place' && part.name === target)) {
@@ -272,7 +237,7 @@ class OutcomeWalk {
       outcome,
       result: this.#results.get(outcome),
       bindings: state.bindings,
-      isLength: (value) => this.#length !== undefined && this.#plain(value) === this.#length,
+      isLength: (value) => state.lengthHolds && this.#length !== undefined && this.#plain(value) === this.#length,
     };
   }
 
@@ -284,6 +249,18 @@ class OutcomeWalk {
         /_t\b|\bint\b|\blong\b|\bsize/.test(cast) ? '' : cast,
       )
       .replace(/[\s()]+/g, '');
+  }
+
+  #returns(): readonly OutcomeReturn[] {
+    const returns: OutcomeReturn[] = [];
+    for (const [at, state] of this.#states) {
+      const step = this.#fn.graph.steps[at];
+      if (step?.op !== 'return') continue;
+      const value = step.value && resolve(step.value, state.bindings);
+      const isResult = value?.kind === 'call' && value.call === this.#call.site && value.component === undefined;
+      returns.push({ possible: state.possible, value, isResult });
+    }
+    return returns;
   }
 
   #events(): readonly OutcomeEvent[] {
@@ -351,18 +328,6 @@ class OutcomeWalk {
     const counted = call.arguments.some(({ value }) => this.#depends(value, state));
     return read && !counted ? event('read', read) : undefined;
   }
-}
-
-const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
-
-function copy(state: State): State {
-  return {
-    ...state,
-    idle: new Set(state.idle),
-    possible: new Set(state.possible),
-    toldApart: new Set(state.toldApart),
-    bindings: new Map(state.bindings),
-  };
 }
 
 /** Whether `outcome` can have happened at an event without anything having told it apart. */

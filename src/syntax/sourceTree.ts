@@ -1,6 +1,6 @@
-/** The tree of one text, kept in step with edits. */
+/** The tree of one text, kept in step with its changes. */
 import { Edit, type Node, type Tree } from 'web-tree-sitter';
-import { applyEdits, LineIndex, type TextEdit } from '../base/text';
+import { LineIndex } from '../base/text';
 import { type Capture, capturesOf } from './captures';
 import type { LoadedGrammar } from './grammar';
 import { parse } from './parse';
@@ -11,8 +11,6 @@ export class SourceTree {
   readonly #grammar: LoadedGrammar;
   #text: string;
   #tree: Tree | undefined;
-  /** Whether edits came since the tree was made; parsing waits until somebody asks. */
-  #stale = false;
 
   constructor(grammar: LoadedGrammar, text: string) {
     this.#grammar = grammar;
@@ -24,32 +22,24 @@ export class SourceTree {
     return this.#text;
   }
 
-  /** Applies one edit to the text and tells the tree. */
-  edit(edit: TextEdit): void {
-    const before = new LineIndex(this.#text);
-    const { start, end } = edit.range;
-    const newEnd = start + edit.newText.length;
-    this.#text = applyEdits(this.#text, [edit]);
-    const point = (index: LineIndex, offset: number) => {
-      const { line, character } = index.positionAt(offset);
-      return { row: line, column: character };
-    };
-    this.#tree?.edit(
-      new Edit({
-        startIndex: start,
-        oldEndIndex: end,
-        newEndIndex: newEnd,
-        startPosition: point(before, start),
-        oldEndPosition: point(before, end),
-        newEndPosition: point(new LineIndex(this.#text), newEnd),
-      }),
-    );
-    this.#stale = true;
+  /**
+   * Takes a new text over and parses what is different. Around errors a parser that reuses a tree may recover in another way than
+   * one that starts anew, and whoever types would see findings that depend on the history of the text: then it starts anew.
+   */
+  update(text: string): void {
+    if (text === this.#text) return;
+    const previous = this.#tree;
+    previous?.edit(difference(this.#text, text));
+    this.#text = text;
+    this.#tree = parse(this.#grammar, text, previous);
+    previous?.delete();
+    if (!this.#tree?.rootNode.hasError) return;
+    this.#tree.delete();
+    this.#tree = parse(this.#grammar, text);
   }
 
   /** The units around `positions`; none when the text could not be parsed within its budget (see `parsed`). */
   unitsAt(positions: readonly number[]): readonly Unit[] {
-    this.#refresh();
     return this.#tree ? unitsAt(this.#grammar, this.#tree, positions) : [];
   }
 
@@ -62,15 +52,21 @@ export class SourceTree {
     return units.filter(({ closed }) => closed).flatMap(({ node }) => nameOf(node) ?? []);
   }
 
-  /** Whether there is a tree: false when parsing took longer than its budget. */
+  /** Whether there is a tree: false when parsing took more than its budget. */
   get parsed(): boolean {
-    this.#refresh();
     return this.#tree !== undefined;
+  }
+
+  /** Whether the node at `offset` lies in a part of the text that the grammar could make nothing of. */
+  isLost(offset: number): boolean {
+    for (let node = this.#tree?.rootNode.descendantForIndex(offset) ?? null; node; node = node.parent) {
+      if (node.isError) return true;
+    }
+    return false;
   }
 
   /** The tree as an S-expression, for people who write queries. */
   toString(): string {
-    this.#refresh();
     return this.#tree?.rootNode.toString() ?? '';
   }
 
@@ -78,21 +74,34 @@ export class SourceTree {
     this.#tree?.delete();
     this.#tree = undefined;
   }
+}
 
-  /**
-   * Parses what changed. Around errors a parser that reuses a tree may recover in another way than one that starts anew, and
-   * whoever types would see findings that depend on the history of the text: then it starts anew.
-   */
-  #refresh(): void {
-    if (!this.#stale) return;
-    this.#stale = false;
-    const previous = this.#tree;
-    this.#tree = parse(this.#grammar, this.#text, previous);
-    previous?.delete();
-    if (!this.#tree?.rootNode.hasError) return;
-    this.#tree.delete();
-    this.#tree = parse(this.#grammar, this.#text);
-  }
+/** The smallest edit that makes one text out of the other. */
+function difference(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same++;
+  const oldEnd = before.length - same;
+  const newEnd = after.length - same;
+  const old = new LineIndex(before);
+  const point = (index: LineIndex, offset: number) => {
+    const { line, character } = index.positionAt(offset);
+    return { row: line, column: character };
+  };
+  return new Edit({
+    startIndex: start,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition: point(old, start),
+    oldEndPosition: point(old, oldEnd),
+    newEndPosition: point(new LineIndex(after), newEnd),
+  });
 }
 
 /** The name of a function: that of the node, or of the declarator in it. */

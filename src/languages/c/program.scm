@@ -28,6 +28,16 @@
 (goto_statement label: (_) @goto.label) @goto
 (labeled_statement label: (_) @label.name) @label
 
+; Conditional compilation is a branch on something unknown. Groups that cut through statements are resolved before.
+(preproc_if) @if
+(preproc_ifdef) @if
+(preproc_elif) @if
+(preproc_elifdef) @if
+(preproc_if alternative: (_) @if.else)
+(preproc_ifdef alternative: (_) @if.else)
+(preproc_elif alternative: (_) @if.else)
+(preproc_elifdef alternative: (_) @if.else)
+
 ; Expressions
 (call_expression function: (_) @call.callee) @call
 (call_expression arguments: (argument_list (_) @call.argument))

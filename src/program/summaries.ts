@@ -1,0 +1,99 @@
+/** Summaries of functions: one that hands the result of a modelled call on to its caller is a call of the same kind itself. */
+import type { Access, ApiRow, Outcome, Showing } from '../languages/api';
+import { valueAt } from './bind';
+import { followOutcomes, type OutcomeReturn } from './outcomes';
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { isBounded } from './sockets';
+import { mentions } from './value';
+
+/** The rows that the functions of a program add to the API model: wrappers, found without being told. */
+export const wrappersIn = (program: Program): readonly ApiRow[] =>
+  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? []);
+
+function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
+  if (fn.name === '' || fn.owner !== '' || fn.parameters.some(({ name }) => name === '')) return undefined;
+  const position = (place: string | undefined) => fn.parameters.findIndex(({ name }) => name === place);
+  const wrapped = fn.calls.filter(
+    ({ row, socket }) => position(socket) >= 0 && (row.role === 'send' || row.role === 'recv'),
+  );
+  const [first] = wrapped;
+  if (!first || wrapped.some(({ row, socket }) => row.role !== first.row.role || socket !== first.socket))
+    return undefined;
+  const outcomes = outcomesOf(program, fn, wrapped);
+  if (!outcomes) return undefined;
+  const { row } = first;
+  const data = parameterBehind(fn, first, row.data);
+  const length = outcomes.partial ? parameterBehind(fn, first, row.length) : undefined;
+  return {
+    call: fn.name,
+    arity: fn.parameters.length,
+    role: row.role,
+    socket: `arg ${position(first.socket)}`,
+    ...(data ? { data } : {}),
+    ...(length ? { length } : {}),
+    outcomes,
+    blocks: row.blocks === true && wrapped.every((call) => !isBounded(program, fn, call)),
+    ...(row.errnos ? { errnos: row.errnos } : {}),
+    ...(row.fixes ? { fixes: row.fixes } : {}),
+    explain: row.explain ?? row.call,
+    wraps: row.wraps ?? row.call,
+    see: row.see,
+  };
+}
+
+/** The argument of the function that an argument of the wrapped call is made of. */
+function parameterBehind(fn: FunctionModel, call: ModelledCall, access: Access | undefined): Access | undefined {
+  const value = access === undefined ? undefined : valueAt(call.site, access);
+  if (!value) return undefined;
+  const index = fn.parameters.findIndex(({ name }) =>
+    mentions(value, (part) => part.kind === 'place' && part.name === name),
+  );
+  return index < 0 ? undefined : `arg ${index}`;
+}
+
+/**
+ * How the outcomes of the wrapped calls show in what the function returns. Nothing when it returns nothing that tells them apart,
+ * or something that cannot be told.
+ */
+function outcomesOf(
+  program: Program,
+  fn: FunctionModel,
+  wrapped: readonly ModelledCall[],
+): Partial<Record<Outcome, Showing>> | undefined {
+  const shown = new Map<Outcome, Set<Showing>>();
+  for (const call of wrapped) {
+    const { returns } = followOutcomes(fn, call, program.text);
+    for (const one of returns) {
+      for (const outcome of one.possible) {
+        const showing = showingOf(call, outcome, one);
+        if (showing === undefined) return undefined;
+        const known = shown.get(outcome) ?? new Set();
+        shown.set(outcome, known.add(showing));
+      }
+    }
+  }
+  const [done, ...others] = shown.get('done') ?? [];
+  if (done === undefined || others.length > 0) return undefined;
+  const outcomes: Partial<Record<Outcome, Showing>> = {};
+  for (const [outcome, showings] of shown) {
+    // A loop that tries again seems to end like success, too; what counts is whether failing can show otherwise.
+    const [showing, ...more] = [...showings].filter((one) => one !== done);
+    if (more.length > 0) return undefined;
+    if (showing !== undefined) outcomes[outcome] = showing;
+  }
+  return Object.keys(outcomes).length > 0 ? { ...outcomes, done } : undefined;
+}
+
+function showingOf({ row }: ModelledCall, outcome: Outcome, { value, isResult }: OutcomeReturn): Showing | undefined {
+  if (isResult) return row.outcomes?.[outcome];
+  switch (value?.kind) {
+    case 'number':
+      return Number.isNaN(value.value) ? undefined : String(value.value);
+    case 'boolean':
+      return value.value ? '1' : '0';
+    case 'null':
+      return 'null';
+    default:
+      return undefined;
+  }
+}
