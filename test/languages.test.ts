@@ -45,6 +45,9 @@ const manifestSchema = z.strictObject({
   inherits: z.string().optional(),
   importPattern: pattern,
   importNamePattern: pattern.optional(),
+  lastError: z
+    .strictObject({ places: words.min(1), format: z.string().optional(), closers: pattern.optional() })
+    .optional(),
   effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
   discardPattern: pattern.optional(),
   leaveLoop: z.string(),
@@ -85,6 +88,7 @@ const rowSchema = z.strictObject({
     'use',
     'log',
     'exit',
+    'other',
   ]),
   socket: access.optional(),
   needsSocket: z.boolean().optional(),
@@ -103,6 +107,7 @@ const rowSchema = z.strictObject({
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),
   timeout: z.strictObject({ access, name: z.string(), infinite: words }).optional(),
+  lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),
   fixes: z.record(z.string(), words).optional(),
   errnos: words.optional(),
   explain: z.string().optional(),
@@ -162,7 +167,10 @@ for (const language of languages) {
       );
       for (const [name, { title, lines }] of Object.entries(manifest.idioms)) {
         for (const [, key] of [title, ...lines].join('\n').matchAll(/\$\{(\w+)\}/g)) {
-          assert.ok(['callee', 'call', 'failed', 'result', 'socket', 'leave'].includes(key ?? ''), `${name}: ${key}`);
+          assert.ok(
+            ['callee', 'call', 'failed', 'result', 'socket', 'leave', 'statement', 'saved'].includes(key ?? ''),
+            `${name}: ${key}`,
+          );
         }
       }
     });

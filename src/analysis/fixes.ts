@@ -51,6 +51,8 @@ function valuesFor(
     failed: failed === undefined || failed === 'raises' ? undefined : failed === '<0' ? '< 0' : `== ${failed}`,
     result: resultOf(text, offset, call),
     socket: call.socket,
+    statement: text.slice(offset + site.statement.start, offset + site.statement.end),
+    saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
     leave: leaveFor(manifest, fn.head, call),
   };
 }
@@ -65,11 +67,11 @@ function resultOf(text: string, offset: number, { site }: ModelledCall): string 
       ? /([A-Za-z_$][\w$]*)\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
       : undefined;
   }
-  for (const name of ['received', 'received_bytes', 'received_count']) {
-    if (!new RegExp(`\\b${name}\\b`).test(text)) return name;
-  }
-  return undefined;
+  return unusedName(text, ['received', 'received_bytes', 'received_count']);
 }
+
+const unusedName = (text: string, names: readonly string[]): string | undefined =>
+  names.find((name) => !new RegExp(`\\b${name}\\b`).test(text));
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {

@@ -2,7 +2,7 @@
 
 /**
  * What a call does to a socket.
- * `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says.
+ * `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
  */
 export type Role =
   | 'create'
@@ -20,7 +20,8 @@ export type Role =
   | 'hand-over'
   | 'use'
   | 'log'
-  | 'exit';
+  | 'exit'
+  | 'other';
 
 /** The ways a modelled call can end. */
 export type Outcome = 'error' | 'eof' | 'partial' | 'done';
@@ -69,6 +70,11 @@ export interface ApiRow {
   readonly sigpipe?: boolean;
   /** The argument that bounds the wait. Absent, or one of the given texts, means: for ever. */
   readonly timeout?: { readonly access: Access; readonly name: string; readonly infinite: readonly string[] };
+  /**
+   * What the call does to the error of the last failed call: it `reads` it, surely `keeps` it, `changes` it when it fails itself,
+   * or `may-change` it in rare cases. Every call that can fail sets it; absent means that and nothing more.
+   */
+  readonly lastError?: 'reads' | 'keeps' | 'changes' | 'may-change';
   /** Idioms of the language that mend a lost outcome of this call, by rule. */
   readonly fixes?: Readonly<Record<string, readonly string[]>>;
   readonly errnos?: readonly string[];

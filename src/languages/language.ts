@@ -57,6 +57,15 @@ export interface LanguageManifest {
   };
   /** Matches the head of a function that other files cannot call. */
   readonly privatePattern?: string;
+  /** The error of the last failed call, where the language keeps it beside the results, such as `errno`. */
+  readonly lastError?: {
+    /** Names under which it is read and written. */
+    readonly places: readonly string[];
+    /** What a format says to print it. */
+    readonly format?: string;
+    /** Matches names of functions that close something, and so are likely to overwrite it. */
+    readonly closers?: string;
+  };
   /** Facts about the whole program that a file shows when the expression matches its text. */
   readonly effects: readonly { readonly effect: 'sigpipe-handled' | 'default-timeout-set'; readonly pattern: string }[];
   /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */

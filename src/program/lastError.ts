@@ -1,0 +1,82 @@
+/** The error of the last failed call, where a language keeps it beside the results: what reads it, and what overwrites it. */
+import type { LanguageManifest } from '../languages/language';
+import type { Step } from './graph';
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { type CallSite, mentions, type Value } from './value';
+
+/** Whether a value is the last error itself. */
+export const isLastError = ({ lastError }: LanguageManifest, value: Value): boolean =>
+  value.kind === 'place' && lastError?.places.includes(value.name) === true;
+
+const holdsLastError = (manifest: LanguageManifest, value: Value): boolean =>
+  mentions(value, (part) => isLastError(manifest, part));
+
+/**
+ * What a step does with the last error when it looks at it.
+ * `tested`: a condition; `kept`: a copy is made; `returned`; `handed`: another call gets it; `reported`: the call is known to print it.
+ */
+export interface ErrorRead {
+  readonly how: 'tested' | 'kept' | 'returned' | 'handed' | 'reported';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a step reads the last error, if it does. */
+export function readOfLastError(program: Program, fn: FunctionModel, step: Step): ErrorRead | undefined {
+  const { manifest } = program;
+  const at = (how: ErrorRead['how'], { start, end }: { start: number; end: number }): ErrorRead => ({
+    how,
+    start,
+    end,
+  });
+  switch (step.op) {
+    case 'branch':
+      return holdsLastError(manifest, step.condition) ? at('tested', step.condition) : undefined;
+    case 'assign':
+      return holdsLastError(manifest, step.value) ? at('kept', step.value) : undefined;
+    case 'return':
+      return step.value && holdsLastError(manifest, step.value) ? at('returned', step.value) : undefined;
+    case 'call': {
+      if (reports(program, fn, step.call)) return at('reported', step.call);
+      const handed = step.call.arguments.find(({ value }) => holdsLastError(manifest, value));
+      return handed && at('handed', handed);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a call is known to read the last error by itself, or because its format says so. */
+function reports({ text, manifest }: Program, fn: FunctionModel, site: CallSite): boolean {
+  const row = rowOf(fn, site)?.row;
+  if (row?.lastError === 'reads') return true;
+  const format = manifest.lastError?.format;
+  if (row?.role !== 'log' || format === undefined) return false;
+  return site.arguments.some(
+    ({ value, start, end }) => value.kind === 'text' && text.slice(start, end).includes(format),
+  );
+}
+
+/** Whether a step gives the last error a value of its own. */
+export const setsLastError = ({ manifest }: Program, step: Step): boolean =>
+  step.op === 'assign' && step.target !== undefined && manifest.lastError?.places.includes(step.target) === true;
+
+/** How likely a call is to overwrite the last error: by its row, or by what a function of that name does. */
+export function overwrites(program: Program, fn: FunctionModel, site: CallSite): 'surely' | 'likely' | 'hardly' | 'no' {
+  const { lastError } = program.manifest;
+  const row = rowOf(fn, site)?.row;
+  if (row) return row.lastError === 'changes' ? 'surely' : row.lastError === 'may-change' ? 'hardly' : 'no';
+  if (lastError?.closers && new RegExp(lastError.closers, 'i').test(site.name)) return 'likely';
+  return 'no';
+}
+
+/** The row of a call, if it has one. */
+export const rowOf = (fn: FunctionModel, site: CallSite): ModelledCall | undefined =>
+  fn.calls.find((one) => one.site === site);
+
+/** Whether a call tells its failure in its result, and the error beside it. */
+export const leavesError = ({ manifest }: Program, { row }: ModelledCall): boolean =>
+  manifest.lastError !== undefined &&
+  row.outcomes?.error !== undefined &&
+  row.outcomes.error !== 'raises' &&
+  row.lastError !== 'keeps';

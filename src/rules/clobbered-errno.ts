@@ -1,0 +1,119 @@
+/**
+ * Another call may overwrite the error of a failed call before anybody looks at it.
+ *
+ * errno holds the error of the last call that failed, whichever that was. A `close` or `shutdown` that tidies up after a failed
+ * `connect` can fail, too: what is printed or tested then is the error of tidying up, or none.
+ *
+ * Do: look at errno right after the call that failed, or keep it in a variable first.
+ *
+ * ```c wrong
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * #include <unistd.h>
+ * int reach(int fd, const struct sockaddr *address, socklen_t length) {
+ *   if (connect(fd, address, length) == -1) {
+ *     close(fd);
+ *     perror("connect");
+ *     return -1;
+ *   }
+ *   return 0;
+ * }
+ * ```
+ * ```c right
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * #include <unistd.h>
+ * int reach(int fd, const struct sockaddr *address, socklen_t length) {
+ *   if (connect(fd, address, length) == -1) {
+ *     perror("connect");
+ *     close(fd);
+ *     return -1;
+ *   }
+ *   return 0;
+ * }
+ * ```
+ */
+import type { Step } from '../program/graph';
+import { type ErrorRead, leavesError, overwrites, readOfLastError, rowOf, setsLastError } from '../program/lastError';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { consumedCalls, trace } from '../program/trace';
+import type { CallSite } from '../program/value';
+import { type Confidence, type Problem, rule } from './rule';
+
+/** A call that comes between a failure and the reading of its error. */
+interface Clobber {
+  readonly failed: ModelledCall;
+  readonly by: CallSite;
+  readonly read: ErrorRead;
+}
+
+/** Follows the failure of a call to where its error is read after another call may have overwritten it. */
+function clobbersOf(program: Program, fn: FunctionModel, failed: ModelledCall): readonly Clobber[] {
+  const consumed = consumedCalls(fn);
+  const found = new Map<number, Clobber>();
+  type Mark = 'own' | `overwritten ${number}`;
+  trace<Mark>(program, fn, failed, { outcome: 'error' }, 'own', ({ step, at, mark }) => {
+    if (!step || at === failed.step || setsLastError(program, step)) return undefined;
+    const read = mark === 'own' ? undefined : readOfLastError(program, fn, step);
+    if (read) {
+      const index = Number(mark.slice('overwritten '.length));
+      const by: Step | undefined = fn.graph.steps[index];
+      if (by?.op === 'call' && !found.has(index)) found.set(index, { failed, by: by.call, read });
+      return undefined;
+    }
+    if (step.op !== 'call') return mark;
+    // The result of another call that can fail is looked at: from here on the error is that call's.
+    if (consumed.has(step.call)) return rowOf(fn, step.call)?.row.lastError === 'keeps' ? mark : undefined;
+    return mark === 'own' && overwrites(program, fn, step.call) !== 'no' ? `overwritten ${at}` : mark;
+  });
+  return [...found.values()];
+}
+
+const confidences: Readonly<Record<ReturnType<typeof overwrites>, Confidence>> = {
+  surely: 'high',
+  likely: 'medium',
+  hardly: 'low',
+  no: 'low',
+};
+
+export default rule<'overwritten'>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 3 errno', 'CERT ERR30-C'],
+
+  find: ({ program }) =>
+    program.functions.flatMap((fn) => {
+      const seen = new Set<CallSite>();
+      return fn.calls
+        .filter((call) => leavesError(program, call))
+        .flatMap((call) => clobbersOf(program, fn, call))
+        .flatMap(({ failed, by, read }): Problem<'overwritten'>[] => {
+          if (seen.has(by)) return [];
+          seen.add(by);
+          return [
+            {
+              fn,
+              call: rowOf(fn, by) ?? failed,
+              range: { start: by.start, end: by.end },
+              confidence: confidences[overwrites(program, fn, by)],
+              variant: 'overwritten',
+              related: [
+                {
+                  range: { start: failed.site.start, end: failed.site.end },
+                  message: `Here \`${failed.site.name}\` may fail.`,
+                },
+                { range: { start: read.start, end: read.end }, message: 'Here its error is read, too late.' },
+              ],
+            },
+          ];
+        });
+    }),
+
+  say: ({ call: { site }, range }) => ({
+    what: `${range.start === site.start ? `\`${site.name}\`` : 'This call'} may overwrite errno before the failed call's error is read.`,
+    why: 'What is tested or printed then is another error, or none.',
+    todo: 'Keep errno in a variable first.',
+  }),
+
+  fix: ({ range, call }, offered) => (range.start === call.site.start ? offered : []),
+});
