@@ -28,6 +28,8 @@ const settings = {
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.scrollbar.vertical': 'hidden',
   'editor.stickyScroll.enabled': false,
   'workbench.colorTheme': 'Light Modern',
   'workbench.activityBar.location': 'hidden',

@@ -1,7 +1,7 @@
 // `npm start [-- PATH]`: builds Sockeye, prints what it finds in PATH (the examples without one), and opens the editor there.
 // `--browser` takes the editor in the browser although `code` is on the PATH.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostProblem, installHost } from '../test/host/install.mjs';
@@ -31,7 +31,7 @@ function wantedPath() {
   try {
     const [given] = options().positionals;
     const wanted = given === undefined ? join(root, 'examples') : resolve(process.env.INIT_CWD ?? '.', given);
-    statSync(wanted);
+    if (!existsSync(wanted)) throw new Error(`there is no ${wanted}`);
     return wanted;
   } catch (error) {
     console.error(`npm start: ${error.message}`);
@@ -53,7 +53,10 @@ function runScript(args, accepted = [0]) {
 function openDesktop(command) {
   console.log(`\nopening ${command}`);
   const shell = process.platform === 'win32';
-  const { status } = spawnSync(command, [`--extensionDevelopmentPath=${root}`, path], { stdio: 'inherit', shell });
+  const { status } = spawnSync(command, [`--extensionDevelopmentPath=${resolve(root)}`, path], {
+    stdio: 'inherit',
+    shell,
+  });
   process.exitCode = status ?? 1;
 }
 
