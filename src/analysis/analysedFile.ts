@@ -5,6 +5,7 @@ import type { ApiRow } from '../languages/api';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
+import { withoutCommentRuns } from '../syntax/comments';
 import { type Reading, readingOf } from '../syntax/conditionals';
 import type { LoadedGrammar } from '../syntax/grammar';
 import { SourceTree } from '../syntax/sourceTree';
@@ -105,7 +106,7 @@ export class AnalysedFile implements OpenFile {
 
   /** What the queries capture in every unit, in the coordinates of the file. */
   captures(): readonly Capture[] {
-    return this.#units([]).flatMap(({ tree, unit }) => tree.capturesOf(unit));
+    return this.#units([]).flatMap(({ tree, unit }) => tree.capturesOf(unit) ?? []);
   }
 
   /** The tree as an S-expression, for people who write queries. */
@@ -130,16 +131,17 @@ export class AnalysedFile implements OpenFile {
     const positions = this.#positions(wrappers);
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
-    const { conditionals } = this.#kit.language.manifest;
-    const first = conditionals ? readingOf(conditionals, this.#text, false) : { text: this.#text, omitted: [] };
+    const { comments, conditionals } = this.#kit.language.manifest;
+    const text = withoutCommentRuns(this.#text, comments.line);
+    const first = conditionals ? readingOf(conditionals, text, false) : { text, omitted: [] };
     const texts = [first.text];
     this.#omitted = first.omitted;
     const hides = positions.some((start) => first.omitted.some((range) => contains(range, { start, end: start })));
-    if (conditionals && hides) texts.push(readingOf(conditionals, this.#text, true).text);
-    texts.forEach((text, index) => {
+    if (conditionals && hides) texts.push(readingOf(conditionals, text, true).text);
+    texts.forEach((one, index) => {
       const tree = this.#trees[index];
-      if (tree) tree.update(text);
-      else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, text));
+      if (tree) tree.update(one);
+      else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, one));
     });
     for (const tree of this.#trees.splice(texts.length)) tree.dispose();
   }
@@ -157,6 +159,9 @@ export class AnalysedFile implements OpenFile {
       known.result ??= analyseUnit(around, program);
       units.push({ offset: unit.start, text: program.text, result: known.result });
     });
+    if (programs.some(({ tooHard }) => tooHard)) {
+      return { kind: 'budget', detail: 'a function is nested deeper than code should be' };
+    }
     const failure = units.flatMap(({ result }) => result.failures)[0];
     return failure && { kind: 'failed', detail: `rule ${failure.rule}: ${failure.detail}` };
   }
@@ -217,10 +222,12 @@ export class AnalysedFile implements OpenFile {
   }
 
   #model(around: Surroundings, { tree, unit }: ReadUnit): Program {
-    const shifted = tree
-      .capturesOf(unit)
-      .map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
-    return modelUnit(around, this.#text.slice(unit.start, unit.end), shifted);
+    const text = this.#text.slice(unit.start, unit.end);
+    const captures = tree.capturesOf(unit);
+    if (!captures)
+      return { text, manifest: around.language.manifest, functions: [], imports: around.imports, tooHard: true };
+    const shifted = captures.map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
+    return modelUnit(around, text, shifted);
   }
 }
 

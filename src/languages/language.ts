@@ -20,7 +20,7 @@ export interface LanguageManifest {
   };
   /** Types of nodes that are analysed as a whole: functions and classes. The outermost one around a call is taken. */
   readonly units: readonly string[];
-  /** Texts of operators and the canonical operator they mean: `is` means `==`. Canonical ones need no entry. */
+  /** Texts of operators and the canonical one they mean: `is` means `==`, `&&` means `and`. Canonical ones need no entry. */
   readonly operators: Readonly<Record<string, string>>;
   readonly literals: {
     readonly null: readonly string[];

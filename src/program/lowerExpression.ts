@@ -22,8 +22,14 @@ export interface Lowering {
   wrapper: { readonly start: number; readonly end: number } | undefined;
 }
 
+/** The edges that are taken when a condition holds and when it does not. */
+export interface Edges {
+  readonly yes: Frontier;
+  readonly no: Frontier;
+}
+
 /** Deeper nesting than any person writes is not followed; it would overflow the stack. */
-const deepest = 400;
+export const deepest = 300;
 
 const compareOperators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
 
@@ -65,18 +71,10 @@ function lower(low: Lowering, item: Item): Value {
     }
     case 'not':
       return { kind: 'not', operand: one('operand'), ...at };
-    case 'and':
-    case 'or':
-      return shortCircuit(low, item);
     case 'conditional':
       return choice(low, item);
-    case 'compare':
-      return comparison(low, item);
-    case 'binary': {
-      const operator = partOf(item, 'operator');
-      const operands = partsOf(item, 'operand').map((operand) => lowerExpression(low, operand));
-      return { kind: 'arithmetic', operator: operator ? compact(low, operator) : '', operands, ...at };
-    }
+    case 'binary':
+      return operation(low, item);
     case 'cast':
     case 'await':
       return one('value');
@@ -143,28 +141,37 @@ function numberOf(text: string): number {
   return /^0[xX]/.test(plain) ? Number.parseInt(plain, 16) : Number.parseFloat(plain);
 }
 
-function comparison(low: Lowering, item: Item): Value {
+/** The canonical operator of an item. */
+function operatorOf(low: Lowering, item: Item): string {
+  const operator = item.kind === 'binary' ? partOf(item, 'operator') : undefined;
+  const written = operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
+  return low.manifest.operators[written] ?? written;
+}
+
+function operation(low: Lowering, item: Item): Value {
+  const operator = operatorOf(low, item);
+  if (operator === 'and' || operator === 'or') return shortCircuit(low, item, operator);
   const operands = partsOf(item, 'operand').map((operand) => lowerExpression(low, operand));
   const [left, right] = operands;
-  const operator = partOf(item, 'operator');
-  const written = operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
-  const canonical = low.manifest.operators[written] ?? written;
-  if (!left || !right || operands.length > 2 || !compareOperators.includes(canonical)) return other(item, operands);
-  return { kind: 'compare', operator: canonical as CompareOperator, left, right, start: item.start, end: item.end };
+  const at = { start: item.start, end: item.end };
+  if (!compareOperators.includes(operator)) return { kind: 'arithmetic', operator, operands, ...at };
+  // A chain such as `a < b < c` says more than one comparison.
+  if (!left || !right || operands.length > 2) return other(item, operands);
+  return { kind: 'compare', operator: operator as CompareOperator, left, right, ...at };
 }
 
 /** `a && b` as a value: the right side is only evaluated on one edge. */
-function shortCircuit(low: Lowering, item: Item): Value {
+function shortCircuit(low: Lowering, item: Item, operator: 'and' | 'or'): Value {
   const [left, right] = partsOf(item, 'operand');
   if (!left || !right) return other(item);
   const first = lowerExpression(low, left);
   const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: first }));
-  const goesOn = item.kind === 'and' ? yes : no;
+  const goesOn = operator === 'and' ? yes : no;
   low.graph.frontier = goesOn;
   const second = lowerExpression(low, right);
-  low.graph.frontier = [...low.graph.frontier, ...(item.kind === 'and' ? no : yes)];
+  low.graph.frontier = [...low.graph.frontier, ...(operator === 'and' ? no : yes)];
   low.graph.add({ op: 'join' });
-  const kind = item.kind === 'and' ? 'both' : 'either';
+  const kind = operator === 'and' ? 'both' : 'either';
   return { kind, operands: [first, second], start: item.start, end: item.end };
 }
 
@@ -192,13 +199,22 @@ function choice(low: Lowering, item: Item): Value {
 const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
 /** Lowers a condition to the edges that are taken when it holds and when it does not. */
-export function lowerCondition(low: Lowering, item: Item): { yes: Frontier; no: Frontier } {
-  const [left, right] = item.kind === 'and' || item.kind === 'or' ? partsOf(item, 'operand') : [];
+export function lowerCondition(low: Lowering, item: Item): Edges {
+  if (low.depth > deepest) return low.graph.when(low.graph.add({ op: 'branch', condition: other(item) }));
+  low.depth++;
+  const edges = condition(low, item);
+  low.depth--;
+  return edges;
+}
+
+function condition(low: Lowering, item: Item): Edges {
+  const operator = operatorOf(low, item);
+  const [left, right] = operator === 'and' || operator === 'or' ? partsOf(item, 'operand') : [];
   if (left && right) {
     const first = lowerCondition(low, left);
-    low.graph.frontier = item.kind === 'and' ? first.yes : first.no;
+    low.graph.frontier = operator === 'and' ? first.yes : first.no;
     const second = lowerCondition(low, right);
-    return item.kind === 'and'
+    return operator === 'and'
       ? { yes: second.yes, no: [...first.no, ...second.no] }
       : { yes: [...first.yes, ...second.yes], no: second.no };
   }
@@ -217,7 +233,7 @@ export function lowerCondition(low: Lowering, item: Item): { yes: Frontier; no: 
 }
 
 /** `LIKELY(a && b)` is the condition in it. */
-function seenThroughCondition(low: Lowering, item: Item): { yes: Frontier; no: Frontier } | undefined {
+function seenThroughCondition(low: Lowering, item: Item): Edges | undefined {
   const callee = partOf(item, 'callee');
   const [first, ...others] = partsOf(item, 'argument');
   if (!callee || !first || others.some(({ kind }) => kind !== 'number')) return undefined;

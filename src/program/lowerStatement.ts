@@ -1,7 +1,7 @@
 /** Turns the items of statements into steps of a control-flow graph. */
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { assign, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { assign, deepest, type Edges, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import type { StatementPlace, Value } from './value';
 
 /** Edges that leave a loop or a switch, or go on with its next round. */
@@ -38,6 +38,13 @@ const rest = (item: Item): readonly Item[] => item.children.filter(({ parts }) =
 
 /** Lowers a statement; `inBlock` says that others can stand before and after it. */
 function lowerStatement(low: Lowering, jumps: Jumps, item: Item, inBlock: boolean): void {
+  if (low.depth > deepest) return;
+  low.depth++;
+  lowerOne(low, jumps, item, inBlock);
+  low.depth--;
+}
+
+function lowerOne(low: Lowering, jumps: Jumps, item: Item, inBlock: boolean): void {
   low.statement = place(jumps, item, inBlock && item.kind === 'statement');
   switch (item.kind) {
     case 'block':
@@ -156,7 +163,7 @@ function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]
 }
 
 /** A branch on something that is not known here. */
-function eitherWay(low: Lowering, { start }: Item): { yes: Frontier; no: Frontier } {
+function eitherWay(low: Lowering, { start }: Item): Edges {
   const condition: Value = { kind: 'other', operands: [], start, end: start };
   return low.graph.when(low.graph.add({ op: 'branch', condition }));
 }
@@ -178,7 +185,7 @@ function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, false);
   const head = low.graph.add({ op: 'join' });
   const condition = partOf(item, 'condition');
-  const forever: { yes: Frontier; no: Frontier } = { yes: low.graph.frontier, no: [] };
+  const forever: Edges = { yes: low.graph.frontier, no: [] };
   if (condition) low.statement = place(jumps, condition, false);
   const { yes, no } = condition ? lowerCondition(low, condition) : forever;
   low.graph.frontier = yes;

@@ -58,6 +58,15 @@ export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: stri
   return new OutcomeWalk(fn, call, text).run();
 }
 
+/**
+ * How many steps may be looked at for one call. Real functions need a few hundred; where thousands of calls follow each other all
+ * of them share a bound, and beyond it nothing is said.
+ */
+const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(20_000, 400_000 / calls.length));
+
+/** Of a call nothing is known, so that somebody may have looked at everything. */
+const unknownStory: OutcomeStory = { returns: [], events: [], everToldApart: new Set(), everDelegated: true };
+
 class OutcomeWalk {
   readonly #fn: FunctionModel;
   readonly #call: ModelledCall;
@@ -95,7 +104,9 @@ class OutcomeWalk {
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
     if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
+    let left = visitsFor(this.#fn);
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (--left < 0) return unknownStory;
       const state = this.#states.get(at);
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);

@@ -49,4 +49,6 @@ export interface Program {
   readonly functions: readonly FunctionModel[];
   /** What the file imports, as it is written: `sys/socket.h`, `urllib.request`. */
   readonly imports: ReadonlySet<string>;
+  /** Set when looking at the code took more work than it should, so that there are no functions. */
+  readonly tooHard?: true;
 }

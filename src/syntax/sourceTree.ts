@@ -43,7 +43,8 @@ export class SourceTree {
     return this.#tree ? unitsAt(this.#grammar, this.#tree, positions) : [];
   }
 
-  capturesOf(unit: Unit): readonly Capture[] {
+  /** Nothing when the unit takes more work than code should need. */
+  capturesOf(unit: Unit): readonly Capture[] | undefined {
     return capturesOf(this.#grammar, unit.node);
   }
 

@@ -48,16 +48,11 @@
   right: (_) @update.value) @update
 (update_expression argument: (_) @update.target) @update
 (init_declarator declarator: (_) @assign.target value: (_) @assign.value) @assign
-(binary_expression
-  left: (_) @compare.operand
-  operator: ["==" "!=" "<" "<=" ">" ">="] @compare.operator
-  right: (_) @compare.operand) @compare
-(binary_expression
-  left: (_) @binary.operand
-  operator: ["+" "-" "*" "/" "%" "&" "|" "^" "<<" ">>"] @binary.operator
-  right: (_) @binary.operand) @binary
-(binary_expression left: (_) @and.operand operator: "&&" right: (_) @and.operand) @and
-(binary_expression left: (_) @or.operand operator: "||" right: (_) @or.operand) @or
+; One flat pattern for each part: patterns that wait for an operator behind a long left side are slow where these nest deeply.
+(binary_expression) @binary
+(binary_expression left: (_) @binary.operand)
+(binary_expression operator: _ @binary.operator)
+(binary_expression right: (_) @binary.operand)
 (unary_expression operator: "!" argument: (_) @not.operand) @not
 (unary_expression operator: "-" argument: (_) @negative.operand) @negative
 (conditional_expression

@@ -47,11 +47,17 @@
 (augmented_assignment left: (_) @update.target operator: _ @update.operator right: (_) @update.value) @update
 (named_expression name: (_) @assign.target value: (_) @assign.value) @assign
 (as_pattern (_) @alias.value alias: (_) @alias.target) @alias
-(comparison_operator (_) @compare.operand) @compare
-(comparison_operator operators: _ @compare.operator)
-(binary_operator left: (_) @binary.operand operator: _ @binary.operator right: (_) @binary.operand) @binary
-(boolean_operator left: (_) @and.operand operator: "and" right: (_) @and.operand) @and
-(boolean_operator left: (_) @or.operand operator: "or" right: (_) @or.operand) @or
+(comparison_operator) @binary
+(comparison_operator (_) @binary.operand)
+(comparison_operator operators: _ @binary.operator)
+(binary_operator) @binary
+(binary_operator left: (_) @binary.operand)
+(binary_operator operator: _ @binary.operator)
+(binary_operator right: (_) @binary.operand)
+(boolean_operator) @binary
+(boolean_operator left: (_) @binary.operand)
+(boolean_operator operator: _ @binary.operator)
+(boolean_operator right: (_) @binary.operand)
 (not_operator argument: (_) @not.operand) @not
 (unary_operator operator: "-" argument: (_) @negative.operand) @negative
 (conditional_expression . (_) @conditional.then . (_) @conditional.condition . (_) @conditional.else) @conditional
