@@ -57,6 +57,7 @@ export default rule<'found'>({
         importPattern: '^import[ \\t]+([\\w.]+)',
         effects: [],
         leaveLoop: 'break',
+        nextRound: 'continue',
         failureReturns: [{ head: '', statement: 'return' }],
         idioms: {},
       }),

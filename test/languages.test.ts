@@ -51,6 +51,7 @@ const manifestSchema = z.strictObject({
   effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
   discardPattern: pattern.optional(),
   leaveLoop: z.string(),
+  nextRound: z.string(),
   failureReturns: z.array(z.strictObject({ head: pattern, statement: z.string() })).min(1),
   idioms: z.record(
     z.string(),
@@ -74,14 +75,17 @@ const rowSchema = z.strictObject({
   role: z.enum([
     'create',
     'connect',
+    'bind',
     'accept',
     'listen',
+    'resolve',
     'send',
     'recv',
     'request',
     'wait',
     'set-timeout',
     'set-nonblocking',
+    'set-option',
     'ignore-sigpipe',
     'close',
     'hand-over',
@@ -91,6 +95,7 @@ const rowSchema = z.strictObject({
     'other',
   ]),
   socket: access.optional(),
+  sockets: words.optional(),
   needsSocket: z.boolean().optional(),
   data: access.optional(),
   length: access.optional(),
@@ -104,6 +109,7 @@ const rowSchema = z.strictObject({
   gives: z.strictObject({ type: z.string(), as: access }).optional(),
   when: z.record(access, words).optional(),
   unless: z.record(access, words).optional(),
+  nonblocking: z.record(access, words).optional(),
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),
   timeout: z.strictObject({ access, name: z.string(), infinite: words }).optional(),
@@ -168,7 +174,7 @@ for (const language of languages) {
       for (const [name, { title, lines }] of Object.entries(manifest.idioms)) {
         for (const [, key] of [title, ...lines].join('\n').matchAll(/\$\{(\w+)\}/g)) {
           assert.ok(
-            ['callee', 'call', 'failed', 'result', 'socket', 'leave', 'statement', 'saved'].includes(key ?? ''),
+            ['callee', 'call', 'failed', 'result', 'socket', 'leave', 'skip', 'statement', 'saved'].includes(key ?? ''),
             `${name}: ${key}`,
           );
         }

@@ -48,14 +48,19 @@ function valuesFor(
   return {
     callee: site.name,
     call: written,
-    failed: failed === undefined || failed === 'raises' ? undefined : failed === '<0' ? '< 0' : `== ${failed}`,
+    failed: failed === undefined || failed === 'raises' ? undefined : comparison(failed),
     result: resultOf(text, offset, call),
     socket: call.socket,
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
     leave: leaveFor(manifest, fn.head, call),
+    skip: site.statement.breaks === 'loop' ? manifest.nextRound : leaveFor(manifest, fn.head, call),
   };
 }
+
+/** How code tells that an outcome has happened: `== -1`, `< 0`. */
+const comparison = (showing: string): string =>
+  showing.replace(/^([<>!=]*)(.*)$/, (_, is, what) => `${is || '=='} ${what}`);
 
 /** The variable that holds the result, or a name for a new one when the result is dropped. */
 function resultOf(text: string, offset: number, { site }: ModelledCall): string | undefined {

@@ -2,19 +2,23 @@
 
 /**
  * What a call does to a socket.
+ * `resolve` looks up the address of a name; `set-option` is an option that has no bearing on any rule.
  * `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
  */
 export type Role =
   | 'create'
   | 'connect'
+  | 'bind'
   | 'accept'
   | 'listen'
+  | 'resolve'
   | 'send'
   | 'recv'
   | 'request'
   | 'wait'
   | 'set-timeout'
   | 'set-nonblocking'
+  | 'set-option'
   | 'ignore-sigpipe'
   | 'close'
   | 'hand-over'
@@ -51,6 +55,8 @@ export interface ApiRow {
   readonly arity?: number | readonly [number, number];
   readonly role: Role;
   readonly socket?: Access;
+  /** The types of sockets the call is about; only `socket`, a stream, unless it says otherwise. Unknown ones are always included. */
+  readonly sockets?: readonly string[];
   /** Whether the row only applies when the socket is proven to be one, as for `read` and `write`. */
   readonly needsSocket?: boolean;
   /** The bytes that are sent, or the buffer that is filled. */
@@ -64,6 +70,8 @@ export interface ApiRow {
   readonly when?: Readonly<Record<Access, readonly string[]>>;
   /** The row does not apply if the argument contains one of the words, such as `MSG_PEEK`. */
   readonly unless?: Readonly<Record<Access, readonly string[]>>;
+  /** Arguments that make the call, or the socket it gives, return at once instead of waiting when they contain one of the words. */
+  readonly nonblocking?: Readonly<Record<Access, readonly string[]>>;
   /** Whether the call waits for the peer unless the socket says otherwise. */
   readonly blocks?: boolean;
   /** Whether a write to a dead connection kills the process unless something prevents it. */

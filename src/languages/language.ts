@@ -73,6 +73,8 @@ export interface LanguageManifest {
   readonly idioms: Readonly<Record<string, Idiom>>;
   /** The statement that leaves a loop. */
   readonly leaveLoop: string;
+  /** The statement that goes on with the next round of a loop. */
+  readonly nextRound: string;
   /** What a function of a given type returns when it fails; the first pattern that matches the declaration's head decides. */
   readonly failureReturns: readonly { readonly head: string; readonly statement: string }[];
 }

@@ -4,8 +4,14 @@ import type { CompareOperator, Value } from './value';
 
 /** A set of values; `undefined` stands for: anything. */
 export type Abstract =
-  /** Numbers from `low` to `high`. `count` says how they compare to the length that was asked for. */
-  | { readonly kind: 'number'; readonly low: number; readonly high: number; readonly count?: 'short' | 'full' }
+  /** Numbers from `low` to `high`. `count` says how they compare to the length that was asked for; `nonzero` leaves 0 out. */
+  | {
+      readonly kind: 'number';
+      readonly low: number;
+      readonly high: number;
+      readonly count?: 'short' | 'full';
+      readonly nonzero?: true;
+    }
   /** Text or bytes. */
   | { readonly kind: 'sized'; readonly empty: boolean }
   | { readonly kind: 'boolean'; readonly value: boolean }
@@ -29,6 +35,8 @@ export function showing(text: string): Abstract | undefined {
       return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: -1 };
     case '>=0':
       return { kind: 'number', low: 0, high: Number.POSITIVE_INFINITY };
+    case '!=0':
+      return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, nonzero: true };
     case '>0':
       return { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
     default: {
@@ -122,7 +130,7 @@ function truth(value: Abstract | undefined): boolean | undefined {
   switch (value?.kind) {
     case 'number':
       if (value.low === 0 && value.high === 0) return false;
-      return value.low > 0 || value.high < 0 ? true : undefined;
+      return value.low > 0 || value.high < 0 || value.nonzero ? true : undefined;
     case 'sized':
       return !value.empty;
     case 'boolean':
@@ -170,7 +178,10 @@ function compareCount(operator: CompareOperator, count: 'short' | 'full'): boole
 interface Interval {
   readonly low: number;
   readonly high: number;
+  readonly nonzero?: true;
 }
+
+const excludes = (a: Interval, b: Interval): boolean => a.nonzero === true && b.low === 0 && b.high === 0;
 
 function order(operator: CompareOperator, a: Interval, b: Interval): boolean | undefined {
   switch (operator) {
@@ -186,7 +197,7 @@ function order(operator: CompareOperator, a: Interval, b: Interval): boolean | u
       return order('<=', b, a);
     case '==':
       if (a.low === a.high && b.low === b.high && a.low === b.low) return true;
-      return a.high < b.low || b.high < a.low ? false : undefined;
+      return a.high < b.low || b.high < a.low || excludes(a, b) || excludes(b, a) ? false : undefined;
     case '!=': {
       const equal = order('==', a, b);
       return equal === undefined ? undefined : !equal;

@@ -108,7 +108,8 @@ function learnTypes(
     }
     if (step.op === 'call') {
       const row = rowFor(api, file, step.call, known, owner);
-      if (row?.socket && !row.needsSocket && row.outcomes) note(placeOf(valueAt(step.call, row.socket)), 'socket');
+      if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes)
+        note(placeOf(valueAt(step.call, row.socket)), 'socket');
     }
   }
 }
@@ -183,16 +184,19 @@ function applies(
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
     const type = place === undefined ? undefined : types.get(place);
-    if (type !== undefined && type !== 'socket') return false;
+    if (type !== undefined && !(row.sockets ?? ['socket']).includes(type)) return false;
     if (place !== undefined && ownChannel.test(place)) return false;
     if (row.needsSocket && type !== 'socket') return false;
   }
-  const contains = ([access, words]: readonly [string, readonly string[]]) => {
-    const value = valueAt(call, access);
-    const text = value ? file.text.slice(value.start, value.end) : '';
-    return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(text));
-  };
+  const contains = ([access, words]: readonly [string, readonly string[]]) =>
+    says(file.text, valueAt(call, access), words);
   return Object.entries(row.when ?? {}).every(contains) && !Object.entries(row.unless ?? {}).some(contains);
+}
+
+/** Whether the text of a value contains one of the words. */
+export function says(text: string, value: Value | undefined, words: readonly string[]): boolean {
+  const written = value ? text.slice(value.start, value.end) : '';
+  return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(written));
 }
 
 function fits({ arity }: ApiRow, call: CallSite): boolean {

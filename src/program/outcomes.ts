@@ -12,7 +12,7 @@ import { type CallSite, mentions, operandsOf, placeOf, type Value } from './valu
 
 /**
  * Something that happens while outcomes are possible.
- * `used`: the result is taken for a count of valid bytes; `read`: the buffer is read; `repeated`: control comes back to the call;
+ * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back to the call;
  * `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
  */
 export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
@@ -219,7 +219,7 @@ class OutcomeWalk {
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
     const row = this.#rowAt(call)?.row;
-    if (row?.role === 'log' || row?.role === 'use') return;
+    if (row?.role === 'log' || row?.role === 'use' || this.#socketIn(call, state)) return;
     if (
       !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
     ) {
@@ -227,6 +227,13 @@ class OutcomeWalk {
     }
     if (call.dropped) state.handed = true;
     else state.delegated = true;
+  }
+
+  /** The result as the socket that a call works on: the call does not look whether it is one. To close nothing does no harm. */
+  #socketIn(call: CallSite, state: State): Value | undefined {
+    const row = this.#rowAt(call)?.row;
+    const socket = row?.socket && row.role !== 'close' ? valueAt(call, row.socket) : undefined;
+    return socket && this.#depends(socket, state) ? socket : undefined;
   }
 
   #rowAt(call: CallSite): ModelledCall | undefined {
@@ -329,6 +336,8 @@ class OutcomeWalk {
     state: State,
     event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
   ): OutcomeEvent | undefined {
+    const socket = this.#socketIn(call, state);
+    if (socket) return event('used', socket);
     const row = this.#rowAt(call)?.row;
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;

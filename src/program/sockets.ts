@@ -9,9 +9,14 @@ import { mentions, type Value } from './value';
  * Nothing when the socket comes from elsewhere: who made it may have set a timeout.
  */
 export function originOf(program: Program, fn: FunctionModel, call: ModelledCall): ModelledCall | undefined {
-  const { socket } = call;
-  if (!socket) return undefined;
-  const origins = relatives(program, fn, socket).flatMap((relative) =>
+  const origins = call.socket ? originsOf(program, fn, call.socket) : [];
+  // A socket that may also come from somewhere unknown may be one that has a timeout.
+  return origins.includes(undefined) ? undefined : origins[0];
+}
+
+/** The calls that give a place its sockets; nothing stands for one that comes from elsewhere. */
+export function originsOf(program: Program, fn: FunctionModel, socket: string): readonly (ModelledCall | undefined)[] {
+  return relativesOf(program, fn, socket).flatMap((relative) =>
     relative.graph.steps.flatMap((step) => {
       if (step.op !== 'assign' || step.target !== socket) return [];
       if (step.value.kind === 'null' || step.value.kind === 'number') return [];
@@ -19,12 +24,10 @@ export function originOf(program: Program, fn: FunctionModel, call: ModelledCall
       return [relative.calls.find(({ site, row }) => site === made && row.gives?.type === 'socket')];
     }),
   );
-  // A socket that may also come from somewhere unknown may be one that has a timeout.
-  return origins.includes(undefined) ? undefined : origins[0];
 }
 
 /** The functions that can see a place: the function itself, and for a field all methods of its class. */
-function relatives(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
+export function relativesOf(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
   const { self } = program.manifest;
   if (!self || !place.startsWith(`${self}.`)) return [fn];
   return program.functions.filter(({ owner }) => owner === fn.owner);
@@ -37,7 +40,7 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   if (!socket) return true;
   const origin = originOf(program, fn, call);
   if (origin?.row.timeout && hasTimeout(program, origin)) return true;
-  return relatives(program, fn, socket).some((relative) => boundsHere(relative, socket));
+  return relativesOf(program, fn, socket).some((relative) => boundsHere(relative, socket));
 }
 
 function hasTimeout(program: Program, { site, row }: ModelledCall): boolean {

@@ -1,0 +1,141 @@
+/**
+ * A socket is used although setting it up may have failed.
+ *
+ * socket, bind, listen, accept and connect say in their result, and nowhere else, that they failed.
+ * When nobody looks, the program goes on with a socket that is not connected, listens elsewhere, or is none at all,
+ * and the first error anybody sees comes much later and speaks of something else.
+ *
+ * Do: compare the result with the error value before the socket is used.
+ *
+ * ```c wrong
+ * #include <netinet/in.h>
+ * #include <sys/socket.h>
+ * int serve(int listener, const struct sockaddr_in *address) {
+ *   bind(listener, (const struct sockaddr *)address, sizeof(*address));
+ *   return listen(listener, 16);
+ * }
+ * ```
+ * ```c right
+ * #include <netinet/in.h>
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * int serve(int listener, const struct sockaddr_in *address) {
+ *   if (bind(listener, (const struct sockaddr *)address, sizeof(*address)) == -1) {
+ *     perror("bind");
+ *     return -1;
+ *   }
+ *   return listen(listener, 16);
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def reach(peer: socket.socket, address):
+ *     peer.connect_ex(address)
+ *     peer.sendall(b'hello')
+ * ```
+ * ```python right
+ * import socket
+ * def reach(peer: socket.socket, address):
+ *     peer.connect(address)
+ *     peer.sendall(b'hello')
+ * ```
+ */
+import type { Role } from '../languages/api';
+import { isNonBlocking } from '../program/blocking';
+import { type OutcomeEvent, unnoticed } from '../program/outcomes';
+import type { FunctionModel, ModelledCall } from '../program/program';
+import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
+
+type Variant = 'dropped' | 'never-checked' | 'used';
+
+const setup: ReadonlySet<Role> = new Set<Role>(['create', 'bind', 'listen', 'accept', 'connect', 'resolve']);
+
+/** Options are set without a look at the result all the time; a call that matters comes after them. */
+const preparing: ReadonlySet<Role> = new Set<Role>(['set-option', 'set-timeout', 'set-nonblocking', 'ignore-sigpipe']);
+
+/** What happens to the program when the call has failed and nobody noticed. */
+const consequence = (role: Role, name: string): string => {
+  switch (role) {
+    case 'bind':
+      return 'When the address is taken, the program gets another port, or none.';
+    case 'listen':
+      return 'When it fails, no client ever gets through.';
+    case 'connect':
+      return 'When it fails, the error shows later, in a call that is not to blame.';
+    case 'resolve':
+      return 'When the name is not found, there is no address to go on with.';
+    default:
+      return `When it fails, there is no socket, and the error shows later, far from \`${name}\`.`;
+  }
+};
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 2 socket', 'man 2 bind', 'man 2 accept', 'man 2 connect', 'CWE-252'],
+
+  find: (input) =>
+    input.program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (!setup.has(call.row.role) || !inResult(call.row.outcomes?.error) || input.meant(call)) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const confidence = surely(input, fn, call);
+        if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
+        const { events, everToldApart, everDelegated } = input.story(fn, call);
+        if (call.row.gives) return usedAsSocket(fn, call, events, confidence);
+        if (everToldApart.size > 0 || everDelegated) return [];
+        const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+        return lost ? [{ fn, call, range, confidence, variant: 'never-checked', related: [] }] : [];
+      }),
+    ),
+
+  say: ({ call: { site, row }, variant }) => {
+    const why = consequence(row.role, site.name);
+    switch (variant) {
+      case 'dropped':
+        return { what: `The result of \`${site.name}\` is dropped.`, why, todo: 'Check it.' };
+      case 'never-checked':
+        return { what: `The result of \`${site.name}\` is kept but never looked at.`, why, todo: 'Check it.' };
+      case 'used':
+        return {
+          what: `What \`${site.name}\` gives is used as a socket although it may be the error value.`,
+          why:
+            row.role === 'accept'
+              ? 'It does fail in a busy server.'
+              : 'Calls on it fail later, for a reason that is not theirs.',
+          todo: 'Check it first.',
+        };
+    }
+  },
+
+  fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
+});
+
+/** A connect that does not wait has no result yet: it is asked for later, in ways that may not be in sight. */
+function surely({ program }: RuleInput, fn: FunctionModel, call: ModelledCall): Confidence {
+  if (call.row.role === 'connect' && isNonBlocking(program, fn, call)) return 'low';
+  return call.certain ? 'high' : 'medium';
+}
+
+/** The first call that takes the result for a socket while it may be the error value. */
+function usedAsSocket(
+  fn: FunctionModel,
+  call: ModelledCall,
+  events: readonly OutcomeEvent[],
+  surely: Confidence,
+): Problem<Variant>[] {
+  const used = events.flatMap((event) => {
+    if (event.kind !== 'used' || !unnoticed(event, 'error')) return [];
+    const by = fn.calls.find(({ step }) => step === event.step);
+    return by && !(preparing.has(by.row.role) && by.site.dropped) ? [{ event, by }] : [];
+  });
+  const [first] = used;
+  // An option that is set and checked fails, too, on what is no socket: the failure is noticed there.
+  if (!first || preparing.has(first.by.row.role)) return [];
+  // A socket that could not be made shows in the next call on it, if that is checked; only the message is wrong then.
+  const shows = call.row.role === 'create' && !first.by.site.dropped && inResult(first.by.row.outcomes?.error);
+  const range = { start: call.site.start, end: call.site.end };
+  const message = `Here \`${first.by.site.name}\` takes it for a socket, whatever it is.`;
+  const related = [{ range: { start: first.event.start, end: first.event.end }, message }];
+  return [{ fn, call, range, confidence: shows ? 'low' : surely, variant: 'used', related }];
+}
