@@ -109,6 +109,7 @@ const rowSchema = z.strictObject({
   gives: z.strictObject({ type: z.string(), as: access }).optional(),
   when: z.record(access, words).optional(),
   unless: z.record(access, words).optional(),
+  cutsSends: z.boolean().optional(),
   nonblocking: z.record(access, words).optional(),
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),

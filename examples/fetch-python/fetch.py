@@ -11,7 +11,7 @@ def fetch_by_hand(host):
     """The whole answer of the server, headers and all."""
     request = f'GET / HTTP/1.0\r\nHost: {host}\r\n\r\n'.encode()
     with socket.create_connection((host, 80)) as server:
-        # BUG unchecked-send: send may take only a part of the request, and says so in the count that nobody reads.
+        # BUG partial-send: send may take only a part of the request, and says so in the count that nobody reads.
         server.send(request)
         answer = b''
         # BUG missing-read-timeout, unhandled-eof: a silent server blocks this for ever, and one that hangs up makes it spin.

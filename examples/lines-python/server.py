@@ -20,7 +20,7 @@ def serve(client: socket.socket):
             pending += data
             *lines, pending = pending.split(b'\n')
             for line in lines:
-                # BUG unchecked-send: a long answer may be sent in part only.
+                # BUG partial-send: a long answer may be sent in part only.
                 client.send(line.upper() + b'\n')
     except OSError as error:
         print(f'client lost: {error}', file=sys.stderr)

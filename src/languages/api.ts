@@ -70,6 +70,8 @@ export interface ApiRow {
   readonly when?: Readonly<Record<Access, readonly string[]>>;
   /** The row does not apply if the argument contains one of the words, such as `MSG_PEEK`. */
   readonly unless?: Readonly<Record<Access, readonly string[]>>;
+  /** Whether sends on the socket may end early from then on, with a part of the data sent. */
+  readonly cutsSends?: boolean;
   /** Arguments that make the call, or the socket it gives, return at once instead of waiting when they contain one of the words. */
   readonly nonblocking?: Readonly<Record<Access, readonly string[]>>;
   /** Whether the call waits for the peer unless the socket says otherwise. */

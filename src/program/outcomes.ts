@@ -177,7 +177,7 @@ class OutcomeWalk {
     const unclear = [...decisions.values()].every((decision) => decision === undefined);
     for (const [outcome, decision] of decisions) {
       // A comparison with something unknown may be exactly the check that is asked for.
-      if (unclear || (outcome !== 'done' && decision !== done)) toldApart.add(outcome);
+      if (unclear || (outcome !== 'done' && (decision === undefined || decision !== done))) toldApart.add(outcome);
     }
     const fresh = [...toldApart].filter((outcome) => !unclear && !state.toldApart.has(outcome));
     const side = (taken: boolean): State | undefined => {
@@ -211,7 +211,11 @@ class OutcomeWalk {
       if (isConstant(step.value)) state.bindings.set(target, step.value);
       return;
     }
-    state.bindings.set(target, resolve(step.value, state.bindings));
+    const { start, end } = step.value;
+    // A value made of the old value of its own place has no end when it is followed.
+    const circular = mentions(step.value, (part) => part.kind === 'place' && part.name === target);
+    const value: Value = circular ? { kind: 'other', operands: [step.value], start, end } : step.value;
+    state.bindings.set(target, resolve(value, state.bindings));
     // A field or a global can be looked at by anybody.
     if (!/^[?\w$]+$/.test(target)) state.delegated = true;
   }

@@ -22,20 +22,10 @@
  *   }
  * }
  * ```
- * ```python wrong
- * import socket
- * def greet(client: socket.socket, text: bytes):
- *     client.send(text)
- * ```
- * ```python right
- * import socket
- * def greet(client: socket.socket, text: bytes):
- *     client.sendall(text)
- * ```
  */
 import { inResult, type Problem, rule } from './rule';
 
-type Variant = 'dropped' | 'count-dropped' | 'never-checked';
+type Variant = 'dropped' | 'never-checked';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -45,13 +35,11 @@ export default rule<Variant>({
   find: ({ program, story, meant }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        const { error, partial } = call.row.outcomes ?? {};
-        if (call.row.role !== 'send' || (!inResult(error) && !inResult(partial)) || meant(call)) return [];
+        if (call.row.role !== 'send' || !inResult(call.row.outcomes?.error) || meant(call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
-        if (call.site.dropped) return [{ ...problem, variant: inResult(error) ? 'dropped' : 'count-dropped' }];
-        if (!inResult(error)) return [];
+        if (call.site.dropped) return [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
@@ -66,12 +54,6 @@ export default rule<Variant>({
           what: `The result of \`${site.name}\` is dropped.`,
           why: 'A lost connection or a short write goes unnoticed.',
           todo: 'Check it.',
-        };
-      case 'count-dropped':
-        return {
-          what: `\`${site.name}\` may send only a part, and the count it returns is dropped.`,
-          why: 'The rest of the data is lost.',
-          todo: 'Use `sendall`, or send the rest.',
         };
       case 'never-checked':
         return {

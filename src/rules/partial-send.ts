@@ -1,0 +1,138 @@
+/**
+ * A short write is taken for a complete one.
+ *
+ * A send on a stream may take only a part of the data and says how much in its result.
+ * It does so when the socket does not block, when a send timeout expires, and when a signal arrives in the middle.
+ * Code that looks for an error and nothing else loses the rest, and everything that follows is out of step.
+ *
+ * Do: send what is left in a loop, or use a function that sends everything.
+ *
+ * ```c wrong
+ * #include <fcntl.h>
+ * #include <sys/socket.h>
+ * int answer(int client, const char *text, size_t length) {
+ *   if (fcntl(client, F_SETFL, O_NONBLOCK) == -1) return -1;
+ *   if (send(client, text, length, MSG_NOSIGNAL) == -1) return -1;
+ *   return 0;
+ * }
+ * ```
+ * ```c right
+ * #include <errno.h>
+ * #include <sys/socket.h>
+ * int answer(int client, const char *text, size_t length) {
+ *   size_t offset = 0;
+ *   while (offset < length) {
+ *     ssize_t count = send(client, text + offset, length - offset, MSG_NOSIGNAL);
+ *     if (count == -1) {
+ *       if (errno == EINTR) continue;
+ *       return -1;
+ *     }
+ *     offset += (size_t)count;
+ *   }
+ *   return 0;
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def greet(client: socket.socket, text: bytes):
+ *     client.send(text)
+ * ```
+ * ```python right
+ * import socket
+ * def greet(client: socket.socket, text: bytes):
+ *     client.sendall(text)
+ * ```
+ */
+import { valueAt } from '../program/bind';
+import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';
+import type { FunctionModel, ModelledCall } from '../program/program';
+import { relativesOf } from '../program/sockets';
+import type { Value } from '../program/value';
+import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
+
+type Variant = 'count-dropped' | 'error-only' | 'never-looked-at';
+
+/** Below this many bytes a send is taken whole or not at all in practice: there is room, or there is none. */
+const smallBytes = 256;
+
+/** Errors of a call that would have had to wait: who asks for them has a socket that does not. */
+const wouldWait = ['EAGAIN', 'EWOULDBLOCK', 'WSAEWOULDBLOCK'];
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 2 send', 'CWE-252', 'CWE-253'],
+
+  find: (input) =>
+    input.program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        const { error, partial } = call.row.outcomes ?? {};
+        if (call.row.role !== 'send' || !inResult(partial) || input.meant(call)) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const problem = { fn, call, range, related: [] } as const;
+        if (!inResult(error)) {
+          const variant = forgotten(input, fn, call);
+          return variant ? [{ ...problem, variant, confidence: call.certain ? 'high' : 'medium' }] : [];
+        }
+        const confidence = likelihood(input, fn, call);
+        if (!confidence || call.site.dropped) return [];
+        const { events, everToldApart, everDelegated } = input.story(fn, call);
+        const counted = everDelegated || everToldApart.has('partial') || events.some(({ kind }) => kind === 'used');
+        return everToldApart.has('error') && !counted ? [{ ...problem, variant: 'error-only', confidence }] : [];
+      }),
+    ),
+
+  say: ({ call: { site }, variant }) => {
+    switch (variant) {
+      case 'count-dropped':
+        return {
+          what: `\`${site.name}\` may send only a part, and the count it returns is dropped.`,
+          why: 'The rest of the data is lost.',
+          todo: 'Use `sendall`, or send the rest.',
+        };
+      case 'never-looked-at':
+        return {
+          what: `\`${site.name}\` may send only a part, and nobody looks at the count it returns.`,
+          why: 'The rest of the data is lost.',
+          todo: 'Send what is left.',
+        };
+      case 'error-only':
+        return {
+          what: `\`${site.name}\` may take only a part of the data, and only an error is told apart here.`,
+          why: 'The rest is lost.',
+          todo: 'Compare the count with the length, and send what is left.',
+        };
+    }
+  },
+
+  fix: ({ variant }, offered) => (variant === 'count-dropped' ? offered : []),
+});
+
+/** Where an error is raised, whether the count is dropped, or kept and never looked at. */
+function forgotten({ story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
+  if (call.site.dropped) return 'count-dropped';
+  const { events, everToldApart, everDelegated } = story(fn, call);
+  if (everToldApart.size > 0 || everDelegated || events.some(({ kind }) => kind === 'used')) return undefined;
+  return events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated')
+    ? 'never-looked-at'
+    : undefined;
+}
+
+/** How likely a short count is here; nothing when there can be none. A blocking send takes everything, but for signals. */
+function likelihood({ program }: RuleInput, fn: FunctionModel, call: ModelledCall): Confidence | undefined {
+  const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
+  const bytes = length?.kind === 'number' ? length.value : Number.POSITIVE_INFINITY;
+  if (bytes <= 1) return undefined;
+  if (bytes < smallBytes) return 'low';
+  const { socket } = call;
+  const cutShort = relativesOf(program, fn, socket ?? '').some(({ calls }) =>
+    calls.some((one) => one.row.cutsSends === true && one.socket === socket),
+  );
+  if (cutShort || isNonBlocking(program, fn, call) || expectsToWait(fn, call, wouldWait)) {
+    return call.certain ? 'high' : 'medium';
+  }
+  return length && isVariable(length) && changesEachRound(fn, call, length) ? 'medium' : 'low';
+}
+
+/** Whether a length is one that the code does not know when it is written, and no text that somebody wrote. */
+const isVariable = ({ kind }: Value): boolean => kind === 'place' || kind === 'arithmetic';
