@@ -38,7 +38,7 @@ export async function checkPaths(
   paths: readonly string[],
   { configs, scanner, checker, io }: CheckTools,
 ): Promise<Checked> {
-  const scan = scanner.scan(paths.map((path) => resolve(io.cwd, path)));
+  const scan = await scanner.scan(paths.map((path) => resolve(io.cwd, path)));
   refuseBrokenConfigs(configs);
   const outcomes: Outcome[] = [];
   const skipped = [...scan.skipped];
@@ -68,7 +68,7 @@ export async function checkStdin(
   }
   const decoded = decodeSource(await io.readStdin());
   if ('skip' in decoded) throw new UsageError(`standard input: ${skipMessage(decoded.skip)}`);
-  const matters = scanner.takeIn(path, language, decoded.source);
+  const matters = await scanner.takeIn(path, language, decoded.source);
   // Asked for even when nothing will be analysed: an editor learns of a broken file before it matters.
   configs.configFor(resolve(path, '..'));
   refuseBrokenConfigs(configs);

@@ -98,7 +98,7 @@ export class Projects {
           stepStarted = Date.now();
         }
         if (this.#stopped) return;
-        this.#readAgain(path);
+        await this.#readAgain(path);
       }
     });
   }
@@ -110,17 +110,24 @@ export class Projects {
     });
   }
 
-  #readAgain(path: string): void {
+  async #readAgain(path: string): Promise<void> {
     this.#roots.invalidate(path);
     const language = languageOfPath(path);
     const root = this.#rootOf(path);
     const configs = root === undefined ? undefined : this.#wanted.get(root);
-    // What was never read, or is newer in the editor, is of no interest.
-    if (language === undefined || configs === undefined || this.#open.has(path)) return;
+    // What was never read is of no interest.
+    if (language === undefined || configs === undefined) return;
     const { maxFileSize } = configs.configFor(dirname(path)).settings;
     const read = isLeftOut(path, configs) ? undefined : this.#reader.read(path, maxFileSize);
-    if (read && 'source' in read) this.#take(path, language, read.source.text());
-    else if (this.#index.remove(path)) this.#changed();
+    if (read && 'source' in read) {
+      const facts = await this.#engine.analyser.summarise(language, read.source.text(), unknownProject);
+      // Of a file whose text the editor has only its wrappers are not known better.
+      const { wrappers = [] } = facts;
+      const newest = this.#open.has(path) ? { ...this.#index.factsOf(path), wrappers } : facts;
+      if (this.#index.update(path, newest)) this.#changed();
+    } else if (!this.#open.has(path) && this.#index.remove(path)) {
+      this.#changed();
+    }
   }
 
   #rootOf(path: string): string | undefined {
@@ -130,7 +137,10 @@ export class Projects {
 
   #take(path: string, language: string, text: string): void {
     try {
-      if (this.#index.update(path, this.#engine.analyser.facts(language, text))) this.#changed();
+      // The functions of the file that others call are looked at again when it is saved.
+      const { wrappers = [] } = this.#index.factsOf(path);
+      const facts = { ...this.#engine.analyser.facts(language, text), wrappers };
+      if (this.#index.update(path, facts)) this.#changed();
     } catch (error) {
       this.#connection.console.error(`The facts of ${path} are not known: ${this.#engine.failed(error)}`);
     }
@@ -159,7 +169,7 @@ export class Projects {
       if (!('source' in read)) continue;
       const { analyser } = this.#engine;
       if (!analyser.mayMatter(item.language, read.source.latin1)) continue;
-      this.#index.update(item.path, analyser.facts(item.language, read.source.text()));
+      this.#index.update(item.path, await analyser.summarise(item.language, read.source.text(), unknownProject));
     }
     progress?.done();
     this.#index.setComplete(root, !this.#stopped && count < fileLimit);

@@ -8,12 +8,14 @@ interface Project {
   joined: ProjectFacts | undefined;
 }
 
-const isEmpty = (facts: FileFacts): boolean => facts.effects.length === 0 && !facts.entryPoint;
+const isEmpty = ({ effects, entryPoint, wrappers }: FileFacts): boolean =>
+  effects.length === 0 && !entryPoint && !wrappers?.length;
 
 const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
   a.entryPoint === b.entryPoint &&
   a.effects.length === b.effects.length &&
-  a.effects.every((e, i) => e === b.effects[i]);
+  a.effects.every((e, i) => e === b.effects[i]) &&
+  JSON.stringify(a.wrappers ?? []) === JSON.stringify(b.wrappers ?? []);
 
 const comparePaths = ([a]: readonly [string, FileFacts], [b]: readonly [string, FileFacts]): number =>
   a < b ? -1 : a > b ? 1 : 0;
@@ -36,6 +38,11 @@ export class ProjectIndex {
     else project.files.set(path, facts);
     project.joined = undefined;
     return true;
+  }
+
+  /** What is known of a file; nothing is said of one that was not taken in. */
+  factsOf(path: string): FileFacts {
+    return this.#projects.get(this.#keyOf(path))?.files.get(path) ?? noFacts;
   }
 
   /** Forgets a file that is gone. Says whether anything changed for the rest of its project. */

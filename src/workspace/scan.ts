@@ -1,6 +1,7 @@
 /** The first pass over files: which of them can matter, and what they say about the programs they belong to. */
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Analyser } from '../analysis/analyser';
+import { unknownProject } from '../analysis/facts';
 import type { Skip } from '../analysis/finding';
 import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
@@ -11,7 +12,7 @@ import type { SourceFile } from './sourceFile';
 import { SourceReader } from './sourceReader';
 
 export interface ScanOptions {
-  readonly analyser: Pick<Analyser, 'mayMatter' | 'facts'>;
+  readonly analyser: Pick<Analyser, 'mayMatter' | 'facts' | 'summarise' | 'callsWrapper'>;
   readonly configs: Configs;
   languageOf(path: string): string | undefined;
 }
@@ -61,8 +62,9 @@ export class Scanner {
   }
 
   /** Reads everything below `paths`, and what else belongs to the same programs. */
-  scan(paths: readonly string[]): Scan {
+  async scan(paths: readonly string[]): Promise<Scan> {
     const candidates: Candidate[] = [];
+    const others: Candidate[] = [];
     const skipped: SkippedFile[] = [];
     let fileCount = 0;
     const found = [...this.#discover(paths)];
@@ -74,18 +76,43 @@ export class Scanner {
         skipped.push({ path: item.path, named: item.named, skip: source.skip });
       } else if (item.kind === 'file') {
         fileCount++;
-        if (this.#takeIn(item.path, item.language, source.source)) candidates.push(item);
+        (this.#takeIn(item.path, item.language, source.source) ? candidates : others).push(item);
       }
     }
-    this.#completeProjects(candidates);
-    return { candidates, skipped, fileCount };
+    const around = this.#completeProjects(candidates);
+    await this.#summarise([...candidates, ...around]);
+    const callers = others.filter((file) => this.#callsWrapper(file));
+    // In the order they were found in, whichever pass let them through.
+    const wanted = new Set([...candidates, ...callers].map(({ path }) => path));
+    const inOrder = found.flatMap((item) => (item.kind === 'file' && wanted.has(item.path) ? [item] : []));
+    return { candidates: inOrder, skipped, fileCount };
   }
 
   /** Takes in what one text says about its program. Says whether it passes the gate. */
-  takeIn(path: string, language: string, source: SourceFile): boolean {
+  async takeIn(path: string, language: string, source: SourceFile): Promise<boolean> {
     const matters = this.#takeIn(path, language, source);
-    if (matters) this.#completeProjects([{ path, language }], path);
+    if (matters) await this.#summarise(this.#completeProjects([{ path, language }], path));
     return matters;
+  }
+
+  /** Looks for functions that wrap calls of the model, so that other files know them. */
+  async #summarise(files: readonly Candidate[]): Promise<void> {
+    for (const { path, language } of files) {
+      const read = this.#read(path);
+      if (!('source' in read)) continue;
+      try {
+        this.index.update(path, await this.#options.analyser.summarise(language, read.source.text(), unknownProject));
+      } catch {
+        // What the file is reported for when it is analysed; here only its wrappers stay unknown.
+      }
+    }
+  }
+
+  #callsWrapper({ path, language }: Candidate): boolean {
+    const project = this.index.factsFor(path);
+    if (project.wrappers.length === 0) return false;
+    const read = this.#read(path);
+    return 'source' in read && this.#options.analyser.callsWrapper(language, read.source.latin1, project);
   }
 
   #discover(paths: readonly string[]): Generator<Discovery> {
@@ -109,27 +136,30 @@ export class Scanner {
 
   /**
    * Reads the rest of each program that a candidate belongs to: what is said of `net.c` must not depend on
-   * whether `main.c`, which ignores SIGPIPE, was asked for in the same breath. `known` is not read from disk.
+   * whether `main.c`, which ignores SIGPIPE, was asked for in the same breath. `known` is not read from disk. Gives what was read
+   * and matters.
    */
-  #completeProjects(candidates: readonly Candidate[], known?: string): void {
+  #completeProjects(candidates: readonly Candidate[], known?: string): readonly Candidate[] {
     const roots = new Set<string>();
     for (const { path } of candidates) {
       const root = this.rootOf(path);
       if (root !== undefined && !this.index.isComplete(root)) roots.add(root);
     }
+    const around: Candidate[] = [];
     for (const root of roots) {
       const seen = this.#directories.some((directory) => isWithin(directory, root));
-      this.index.setComplete(root, seen || this.#takeInSurroundings(root, known));
+      this.index.setComplete(root, seen || this.#takeInSurroundings(root, known, around));
     }
+    return around;
   }
 
-  #takeInSurroundings(root: string, known: string | undefined): boolean {
+  #takeInSurroundings(root: string, known: string | undefined, around: Candidate[]): boolean {
     let count = 0;
     for (const item of this.#discover([root])) {
       if (item.kind !== 'file' || item.path === known) continue;
       if (++count > surroundingsLimit) return false;
       const read = this.#read(item.path);
-      if ('source' in read) this.#takeIn(item.path, item.language, read.source);
+      if ('source' in read && this.#takeIn(item.path, item.language, read.source)) around.push(item);
     }
     return true;
   }
