@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { Finding } from '../src/analysis/finding';
 import { languageOfPath } from '../src/analysis/languages';
+import { defaultSettings, type Settings } from '../src/analysis/settings';
 import { applyEdits } from '../src/base/text';
 import { analyse, root } from './harness/analyse';
 import { mismatches } from './harness/annotations';
@@ -41,11 +42,14 @@ const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 for (const name of fixtures) {
   const text = readFileSync(join(folder, name), 'utf8');
   const language = languageOfPath(name) ?? '';
+  // A fixture is looked at as most users do, with the rule it is about switched on in full.
+  const [about = ''] = name.split(sep);
+  const settings: Settings = { ...defaultSettings, rules: { [about]: 'warning' } };
   const extension = name.slice(name.lastIndexOf('.') + 1);
 
   describe(name, () => {
     it('is reported as marked', async () => {
-      const { findings, skip } = await analyse(language, text);
+      const { findings, skip } = await analyse(language, text, settings);
       assert.equal(skip, undefined);
       assert.deepEqual(mismatches(text, findings), { missing: [], unexpected: [], wrong: [] });
     });
@@ -55,11 +59,11 @@ for (const name of fixtures) {
       if (!isInstalled(command))
         test.diagnostic(`${command ?? 'a compiler'} is not installed, so that fixes are not compiled`);
       assert.equal(compile(text, extension), undefined, 'the fixture itself compiles');
-      const { findings } = await analyse(language, text);
+      const { findings } = await analyse(language, text, settings);
       for (const finding of findings) {
         for (const fix of finding.fixes) {
           const fixed = applyEdits(text, fix.edits);
-          const left = (await analyse(language, fixed)).findings;
+          const left = (await analyse(language, fixed, settings)).findings;
           const same = ({ rule, fingerprint }: Finding) => rule === finding.rule && fingerprint === finding.fingerprint;
           assert.equal(left.filter(same).length, findings.filter(same).length - 1, `${fix.title}\n${fixed}`);
           assert.equal(compile(fixed, extension), undefined, `${fix.title}\n${fixed}`);

@@ -49,6 +49,7 @@ const manifestSchema = z.strictObject({
     .strictObject({ places: words.min(1), format: z.string().optional(), closers: pattern.optional() })
     .optional(),
   effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
+  localPeers: z.strictObject({ sockets: words, addresses: words }).optional(),
   discardPattern: pattern.optional(),
   leaveLoop: z.string(),
   nextRound: z.string(),
@@ -83,6 +84,7 @@ const rowSchema = z.strictObject({
     'recv',
     'request',
     'wait',
+    'watch',
     'set-timeout',
     'set-nonblocking',
     'set-option',
@@ -113,7 +115,13 @@ const rowSchema = z.strictObject({
   nonblocking: z.record(access, words).optional(),
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),
-  timeout: z.strictObject({ access, name: z.string(), infinite: words }).optional(),
+  timeout: z
+    .strictObject({ access, name: z.string().optional(), infinite: words, zeroIsInfinite: z.boolean().optional() })
+    .optional(),
+  bounds: z.array(z.enum(['connect', 'read', 'write'])).optional(),
+  stream: z.record(access, words).optional(),
+  inherits: z.boolean().optional(),
+  set: access.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),
   fixes: z.record(z.string(), words).optional(),
   errnos: words.optional(),

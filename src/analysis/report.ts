@@ -27,7 +27,7 @@ export function assemble(material: Material): FileReport {
     if (severity === 'off') return [];
     const found = material.units.flatMap((unit) =>
       unit.result.problems
-        .filter((one) => one.rule === id && shown(one.problem, settings))
+        .filter((one) => one.rule === id && shown(id, one.problem, settings))
         .map(({ problem }) => toFinding(material, unit, id, rule, severity, problem)),
     );
     found.sort((a, b) => a.range.start - b.range.start);
@@ -62,7 +62,11 @@ function severityOf(id: string, rule: Rule, settings: Settings): Severity | 'off
 }
 
 /** What depends on files that were not seen is only shown to those who want everything. */
-const shown = ({ confidence }: Problem, { profile }: Settings): boolean => confidence !== 'low' || profile === 'strict';
+function shown(id: string, { confidence, profile }: Problem, settings: Settings): boolean {
+  if (confidence === 'low' && settings.profile !== 'strict') return false;
+  const asked = settings.rules[id] !== undefined;
+  return asked || profile === undefined || profiles.indexOf(profile) <= profiles.indexOf(settings.profile);
+}
 
 function toFinding(
   { text, language }: Material,

@@ -3,7 +3,7 @@
 /**
  * What a call does to a socket.
  * `resolve` looks up the address of a name; `set-option` is an option that has no bearing on any rule.
- * `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
+ * `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
  */
 export type Role =
   | 'create'
@@ -16,6 +16,7 @@ export type Role =
   | 'recv'
   | 'request'
   | 'wait'
+  | 'watch'
   | 'set-timeout'
   | 'set-nonblocking'
   | 'set-option'
@@ -39,6 +40,19 @@ export type Showing = string;
 
 /** Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple). */
 export type Access = string;
+
+/** What a socket can wait for. */
+export type Wait = 'connect' | 'read' | 'write';
+
+/** An argument that says how long to wait. Absent, null, negative, or one of the given texts means: for ever. */
+export interface ApiTimeout {
+  readonly access: Access;
+  /** Its name where arguments can be named. */
+  readonly name?: string;
+  readonly infinite: readonly string[];
+  /** Whether zero means for ever, too, instead of at once. */
+  readonly zeroIsInfinite?: boolean;
+}
 
 export interface ApiRow {
   /**
@@ -78,8 +92,16 @@ export interface ApiRow {
   readonly blocks?: boolean;
   /** Whether a write to a dead connection kills the process unless something prevents it. */
   readonly sigpipe?: boolean;
-  /** The argument that bounds the wait. Absent, or one of the given texts, means: for ever. */
-  readonly timeout?: { readonly access: Access; readonly name: string; readonly infinite: readonly string[] };
+  /** The argument that bounds the wait, or sets the bound of waits to come. */
+  readonly timeout?: ApiTimeout;
+  /** Which waits a timeout bounds that is set here: all of them when absent. */
+  readonly bounds?: readonly Wait[];
+  /** Whether the new socket may have timeouts and modes of the one it is made from. */
+  readonly inherits?: boolean;
+  /** Words in an argument that prove the socket a stream. */
+  readonly stream?: Readonly<Record<Access, readonly string[]>>;
+  /** The set of sockets that a wait is given later, for a row that puts a socket into one. */
+  readonly set?: Access;
   /**
    * What the call does to the error of the last failed call: it `reads` it, surely `keeps` it, `changes` it when it fails itself,
    * or `may-change` it in rare cases. Every call that can fail sets it; absent means that and nothing more.

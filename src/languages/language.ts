@@ -66,6 +66,8 @@ export interface LanguageManifest {
     /** Matches names of functions that close something, and so are likely to overwrite it. */
     readonly closers?: string;
   };
+  /** Words that say that the peer is this machine: those of sockets that never leave it, and addresses of the machine itself. */
+  readonly localPeers?: { readonly sockets: readonly string[]; readonly addresses: readonly string[] };
   /** Facts about the whole program that a file shows when the expression matches its text. */
   readonly effects: readonly { readonly effect: 'sigpipe-handled' | 'default-timeout-set'; readonly pattern: string }[];
   /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */

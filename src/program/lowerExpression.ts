@@ -2,7 +2,7 @@
 import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import type { Argument, CallSite, CompareOperator, StatementPlace, Value } from './value';
+import type { Argument, CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
 
 /** What lowering needs to know and shares between expressions and statements of one function. */
 export interface Lowering {
@@ -105,6 +105,8 @@ function lower(low: Lowering, item: Item): Value {
       const values = item.children.map((child) => lowerExpression(low, child));
       return values.at(-1) ?? other(item);
     }
+    case 'aggregate':
+      return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
     case 'size':
       return other(item);
     default:
@@ -355,6 +357,11 @@ function lowerArgument(low: Lowering, item: Item): Argument {
     };
   }
   return { value: lowerExpression(low, item), spread: item.kind === 'splat', ...at };
+}
+
+function lowerField(low: Lowering, item: Item): Field {
+  const { name, value } = lowerArgument(low, item);
+  return name === undefined ? { value } : { name, value };
 }
 
 /** The places a nested function mentions: it can look at them whenever it is called. */

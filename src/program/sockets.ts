@@ -1,8 +1,12 @@
-/** What is known of the sockets of a function: where they come from, and whether something bounds the wait for the peer. */
-import type { Role } from '../languages/api';
+/** What is known of the sockets of a function: where they come from, and whether something bounds a wait for the peer. */
+import type { Role, Wait } from '../languages/api';
 import { valueAt } from './bind';
+import type { Step } from './graph';
+import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { mentions, type Value } from './value';
+import { isEndless } from './timeouts';
+import { mentions, placeOf, type Value } from './value';
+import { isWatching, mayWaitFor } from './waits';
 
 /**
  * The call that gave the socket `call` works on, when it is made in the same function or, for a field, in the same class.
@@ -33,37 +37,145 @@ export function relativesOf(program: Program, fn: FunctionModel, place: string):
   return program.functions.filter(({ owner }) => owner === fn.owner);
 }
 
-/** Whether something bounds the wait: an argument, an option of the socket, a wait before it, or a call that may have set one. */
-export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
-  if (call.row.timeout) return hasTimeout(program, call);
+/**
+ * Whether something may bound how long `call` waits: an argument, the way the socket was made, an option of it, a wait before, or
+ * a call in which it may have been given a bound.
+ */
+export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean {
+  if (call.row.timeout) return !isEndless(program, fn, call);
   const { socket } = call;
   if (!socket) return true;
   const origin = originOf(program, fn, call);
-  if (origin?.row.timeout && hasTimeout(program, origin)) return true;
-  return relativesOf(program, fn, socket).some((relative) => boundsHere(relative, socket));
+  if (origin && (mayBeNonblocking(program, fn, origin) || mayInherit(program, fn, origin, wait))) return true;
+  const before = bindsUntil(program, fn, call, wait);
+  if (origin?.row.timeout && !isEndless(program, fn, origin) && (!fn.calls.includes(origin) || before(origin.step))) {
+    return true;
+  }
+  return relativesOf(program, fn, socket).some((relative) =>
+    boundsHere(program, relative, socket, wait, relative === fn ? before : () => true),
+  );
 }
 
-function hasTimeout(program: Program, { site, row }: ModelledCall): boolean {
-  if (!row.timeout) return false;
-  if (site.arguments.some(({ spread }) => spread)) return true;
-  const { access, name, infinite } = row.timeout;
-  const value = valueAt(site, `arg ${name}`) ?? valueAt(site, access);
-  return value !== undefined && !infinite.includes(program.text.slice(value.start, value.end));
+/** Tells the steps from whose timeout `call` still profits: it comes later, and nothing in between takes the timeout away. */
+function bindsUntil(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): (step: number) => boolean {
+  const removers = new Set(
+    fn.calls
+      .filter((one) => setsTimeout(one, call.socket, wait) && isEndless(program, fn, one))
+      .map(({ site }) => site),
+  );
+  const ends = (step: Step): boolean =>
+    (step.op === 'assign' && step.target === call.socket) || (step.op === 'call' && removers.has(step.call));
+  return (step) => {
+    const keeps = fn.graph.steps.findIndex((one) => one.op === 'assign' && isResultOf(fn, one.value, step));
+    return reaches(fn.graph, keeps < 0 ? step : keeps, call.step, ends);
+  };
 }
 
-function boundsHere(fn: FunctionModel, socket: string): boolean {
-  const about = (value: Value) => mentions(value, (part) => part.kind === 'place' && part.name === socket);
-  const modelled = new Map(fn.calls.map((one) => [one.site, one]));
-  return fn.graph.steps.some((step) => {
-    // Under another name the socket may be given a timeout, too.
-    if (step.op === 'assign') return step.target !== socket && step.value.kind !== 'call' && about(step.value);
-    if (step.op !== 'call') return false;
-    const known = modelled.get(step.call);
-    if (known?.row.role === 'wait') return known.socket === undefined || known.socket === socket;
-    if (known) return bounding.has(known.row.role) && known.socket === socket;
-    // A call that is not in the model may do anything with a socket it is given.
-    return step.call.arguments.some(({ value }) => about(value));
+/** Whether a value is what the call of a step gives. */
+function isResultOf({ graph }: FunctionModel, value: Value, step: number): boolean {
+  const made = graph.steps[step];
+  return value.kind === 'call' && made?.op === 'call' && made.call === value.call;
+}
+
+/** Whether a call sets the timeout of waits of a kind, for `socket` or for all sockets. */
+function setsTimeout({ row, socket: own }: ModelledCall, socket: string | undefined, wait: Wait): boolean {
+  return row.role === 'set-timeout' && (own === undefined || own === socket) && (row.bounds?.includes(wait) ?? true);
+}
+
+/** Whether a socket was accepted from one whose settings it takes over, and which has a bound. */
+function mayInherit(program: Program, fn: FunctionModel, { row, socket }: ModelledCall, wait: Wait): boolean {
+  if (!row.inherits || !socket) return false;
+  return fn.calls.some(
+    (one) =>
+      (one.row.role === 'set-nonblocking' && one.socket === socket) ||
+      (one.socket === socket && setsTimeout(one, socket, wait) && !isEndless(program, fn, one)),
+  );
+}
+
+/** Whether the call that makes a socket asks for a non-blocking one, or may do so by a value that is not in view. */
+function mayBeNonblocking(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
+  return Object.entries(row.nonblocking ?? {}).some(([access, words]) => {
+    const value = valueAt(site, access);
+    const place = value?.kind === 'place' ? value.name : undefined;
+    const known = place === undefined || /[.>]/.test(place) || !isVariable(fn, place);
+    return !known || words.some((word) => wordsOf(program, fn, value).includes(word));
   });
 }
 
-const bounding: ReadonlySet<Role> = new Set<Role>(['set-timeout', 'set-nonblocking', 'hand-over']);
+const isVariable = (fn: FunctionModel, place: string): boolean =>
+  fn.parameters.some(({ name }) => name === place) ||
+  fn.graph.steps.some((step) => step.op === 'assign' && step.target === place);
+
+/** Whether a function names sockets that never leave the machine, or addresses of the machine itself. */
+export function isLocal(program: Program, { start, end }: FunctionModel, which: 'sockets' | 'addresses'): boolean {
+  const code = program.text.slice(start, end);
+  return (program.manifest.localPeers?.[which] ?? []).some((word) => code.includes(word));
+}
+
+/** Whether a socket is proven to be a stream by the call that made it. */
+export function isStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
+  if (!row.stream) return true;
+  return Object.entries(row.stream).some(([access, words]) => {
+    const written = wordsOf(program, fn, valueAt(site, access));
+    return words.some((word) => written.includes(word));
+  });
+}
+
+/**
+ * The names a value is written with. For a field, such as `found->ai_socktype`, also those that the function gives to fields of that
+ * name: what is looked up has the type that was asked for.
+ */
+function wordsOf(program: Program, fn: FunctionModel, value: Value | undefined): readonly string[] {
+  if (!value) return [];
+  const field = fieldOf(placeOf(value));
+  const given = field === undefined ? [] : fn.graph.steps.flatMap((step) => valuesGivenTo(step, field));
+  return [value, ...given].flatMap(({ start, end }) => program.text.slice(start, end).match(/\w+/g) ?? []);
+}
+
+/** The last name of a path of fields. */
+const fieldOf = (place: string | undefined): string | undefined => /(?:\.|->)(\w+)$/.exec(place ?? '')?.[1];
+
+function valuesGivenTo(step: Step, field: string): readonly Value[] {
+  if (step.op !== 'assign') return [];
+  if (fieldOf(step.target) === field) return [step.value];
+  return step.value.kind === 'aggregate'
+    ? step.value.fields.filter(({ name }) => name === field).map(({ value }) => value)
+    : [];
+}
+
+/** Whether something in `fn` may bound a wait on `socket`; `counts` says which steps come before it. */
+function boundsHere(
+  program: Program,
+  fn: FunctionModel,
+  socket: string,
+  wait: Wait,
+  counts: (step: number) => boolean,
+): boolean {
+  if (mayWaitFor(program, fn, socket, counts)) return true;
+  const modelled = new Map(fn.calls.map((one) => [one.site, one]));
+  return fn.graph.steps.some((step, index) => {
+    if (step.op === 'assign') return isCopy(fn, step, socket) && counts(index);
+    if (step.op !== 'call') return false;
+    const known = modelled.get(step.call);
+    if (known && setsTimeout(known, socket, wait)) return !isEndless(program, fn, known) && counts(index);
+    if (known) return handsOver.has(known.row.role) && known.socket === socket && counts(index);
+    // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.
+    return step.call.arguments.some(({ value }) => gives(value, socket)) && counts(index);
+  });
+}
+
+/** Whether a step keeps the socket under another name, under which it may be given a timeout, too. */
+function isCopy(fn: FunctionModel, step: Extract<Step, { op: 'assign' }>, socket: string): boolean {
+  const { target, value } = step;
+  if (target === socket || value.kind === 'call' || value.kind === 'compare' || value.kind === 'not') return false;
+  return gives(value, socket) && !isWatching(fn, step, socket);
+}
+
+/** Whether somebody who has a value has the socket: it is made of the socket, or of the record whose field the socket is. */
+const gives = (value: Value, socket: string): boolean =>
+  mentions(value, (part) => part.kind === 'place' && isWithin(socket, part.name));
+
+const isWithin = (place: string, outer: string): boolean =>
+  place === outer || place.startsWith(`${outer}.`) || place.startsWith(`${outer}->`);
+
+const handsOver: ReadonlySet<Role> = new Set<Role>(['set-nonblocking', 'hand-over']);

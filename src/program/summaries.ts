@@ -32,7 +32,9 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     ...(data ? { data } : {}),
     ...(length ? { length } : {}),
     outcomes,
-    blocks: row.blocks === true && wrapped.every((call) => !isBounded(program, fn, call)),
+    blocks:
+      row.blocks === true &&
+      wrapped.every((call) => !isBounded(program, fn, call, row.role === 'recv' ? 'read' : 'write')),
     ...(row.errnos ? { errnos: row.errnos } : {}),
     ...(row.fixes ? { fixes: row.fixes } : {}),
     explain: row.explain ?? row.call,

@@ -40,6 +40,12 @@ export interface CallSite {
   readonly dropped: boolean;
 }
 
+/** One value of several that are given together, with the name of its field when it is written. */
+export interface Field {
+  readonly name?: string;
+  readonly value: Value;
+}
+
 interface Located {
   readonly start: number;
   readonly end: number;
@@ -61,6 +67,8 @@ export type Value = Located &
     | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
     | { readonly kind: 'arithmetic'; readonly operator: string; readonly operands: readonly Value[] }
     | { readonly kind: 'length'; readonly of: Value }
+    /** Fields given together: `{.tv_sec = 5}`, `{0, 0}`. */
+    | { readonly kind: 'aggregate'; readonly fields: readonly Field[] }
     /** Something computed from the operands in a way that does not matter. */
     | { readonly kind: 'other'; readonly operands: readonly Value[] }
   );
@@ -74,6 +82,8 @@ export function operandsOf(value: Value): readonly Value[] {
       return [value.left, value.right];
     case 'length':
       return [value.of];
+    case 'aggregate':
+      return value.fields.map((field) => field.value);
     case 'both':
     case 'either':
     case 'arithmetic':
@@ -97,3 +107,10 @@ export function placeOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'other' && value.operands.length === 1) return placeOf(value.operands[0]);
   return undefined;
 }
+
+/** Whether a value is made of a place; the arguments of calls are not looked at. */
+export const mentionsPlace = (value: Value, place: string): boolean =>
+  mentions(value, (part) => part.kind === 'place' && part.name === place);
+
+/** The first name of a place: `fds` of `fds[0].fd`. */
+export const rootOf = (place: string | undefined): string | undefined => place?.split(/[.[]|->/, 1)[0];

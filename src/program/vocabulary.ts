@@ -36,6 +36,7 @@ export const vocabulary = {
   await: ['value'],
   yield: [],
   tuple: [],
+  aggregate: [],
   conditional: ['condition', 'then', 'else'],
   not: ['operand'],
   negative: ['operand'],

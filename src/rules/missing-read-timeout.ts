@@ -37,7 +37,7 @@
  *     return urllib.request.urlopen(url, timeout=30).read()
  * ```
  */
-import { isBounded, originOf } from '../program/sockets';
+import { isBounded, isLocal, originOf } from '../program/sockets';
 import { type Problem, rule } from './rule';
 
 type Variant = 'socket' | 'argument';
@@ -54,14 +54,15 @@ export default rule<Variant>({
       fn.calls.flatMap((call): Problem<Variant>[] => {
         const range = { start: call.site.start, end: call.site.end };
         if (call.row.role === 'request') {
-          const bounded = isBounded(program, fn, call);
+          const bounded = isBounded(program, fn, call, 'read');
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
         if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
         // One timeout serves all reads of a socket.
         const key = `${fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);
-        if (!origin || seen.has(key) || isBounded(program, fn, call)) return [];
+        if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
+          return [];
         seen.add(key);
         const related = [
           {

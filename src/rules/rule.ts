@@ -31,6 +31,8 @@ export interface Problem<Variant extends string = string> {
   readonly call: ModelledCall;
   readonly range: Range;
   readonly confidence: Confidence;
+  /** The lowest profile that shows this problem, when it is another than the rule's. */
+  readonly profile?: Profile;
   readonly variant: Variant;
   readonly related: readonly { readonly range: Range; readonly message: string }[];
 }

@@ -66,6 +66,9 @@
 (field_expression argument: (_) @member.object field: (_) @member.name) @member
 (subscript_expression argument: (_) @index.object) @index
 (subscript_expression (_) @index.index .)
+(initializer_list) @aggregate
+(initializer_pair value: (_) @keyword.value) @keyword
+(initializer_pair designator: (field_designator (field_identifier) @keyword.name))
 (sizeof_expression) @size
 (identifier) @name
 (null) @name

@@ -1,0 +1,62 @@
+/** How long a call waits by its arguments, or lets others wait. */
+import { valueAt } from './bind';
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { mentions, operandsOf, placeOf, type Value } from './value';
+
+/** `unknown` is what the code computes or gets from elsewhere. */
+export type Duration = 'infinite' | 'zero' | 'finite' | 'unknown';
+
+/** The duration that a call is given; nothing when its row has no argument for one. */
+export function durationOf(program: Program, fn: FunctionModel, { site, row }: ModelledCall): Duration | undefined {
+  if (!row.timeout) return undefined;
+  if (site.arguments.some(({ spread }) => spread)) return 'unknown';
+  const { access, name, infinite, zeroIsInfinite } = row.timeout;
+  const value = (name === undefined ? undefined : valueAt(site, `arg ${name}`)) ?? valueAt(site, access);
+  if (value === undefined || value.kind === 'null') return 'infinite';
+  if (infinite.includes(program.text.slice(value.start, value.end))) return 'infinite';
+  const amount = amountOf(fn, site.id, value);
+  if (amount === undefined) return 'unknown';
+  if (amount === 0) return zeroIsInfinite ? 'infinite' : 'zero';
+  return amount < 0 ? 'infinite' : 'finite';
+}
+
+/** Whether a call is known to wait, or to let others wait, for ever. */
+export const isEndless = (program: Program, fn: FunctionModel, call: ModelledCall): boolean =>
+  durationOf(program, fn, call) === 'infinite';
+
+/** The sum of the constants that a value is made of; nothing when anything else may go into it. */
+function amountOf(fn: FunctionModel, callId: number, value: Value): number | undefined {
+  if (value.kind === 'number') return Number.isNaN(value.value) ? undefined : value.value;
+  if (value.kind === 'aggregate') return sum(value.fields.map((field) => amountOf(fn, callId, field.value)));
+  const place = placeOf(value);
+  return place === undefined ? undefined : amountAt(fn, callId, place);
+}
+
+/** What a place and its fields hold, when the function gives them nothing but constants. */
+function amountAt(fn: FunctionModel, callId: number, place: string): number | undefined {
+  if (fn.parameters.some(({ name }) => name === place)) return undefined;
+  const isPart = (name: string | undefined) => name === place || (name?.startsWith(`${place}.`) ?? false);
+  const amounts: (number | undefined)[] = [];
+  for (const step of fn.graph.steps) {
+    if (step.op === 'assign' && isPart(step.target)) {
+      // A place that counts down, or is given itself, is beyond us.
+      const constant = step.value.kind === 'number' || step.value.kind === 'aggregate';
+      amounts.push(constant && !step.accumulates ? amountOf(fn, callId, step.value) : undefined);
+    }
+    if (step.op === 'call' && step.call.id !== callId && !isReader(fn, step.call.id)) {
+      const touched = operandsOf({ kind: 'call', call: step.call, start: 0, end: 0 }).some((operand) =>
+        mentions(operand, (part) => part.kind === 'place' && isPart(part.name)),
+      );
+      if (touched) amounts.push(undefined);
+    }
+  }
+  return amounts.length === 0 ? undefined : sum(amounts);
+}
+
+/** Whether a call is in the model as one that only reads the durations it is given. */
+const isReader = (fn: FunctionModel, callId: number): boolean =>
+  fn.calls.some(({ site, row }) => site.id === callId && (row.timeout !== undefined || row.role === 'log'));
+
+function sum(amounts: readonly (number | undefined)[]): number | undefined {
+  return amounts.reduce((total, one) => (total === undefined || one === undefined ? undefined : total + one), 0);
+}

@@ -1,0 +1,115 @@
+/**
+ * A connect is bounded by the kernel alone.
+ *
+ * When nothing answers, because the machine is off or a firewall drops what it does not like, connect tries again and again:
+ * for about 134 seconds on Linux and 21 on Windows. No caller waits that long, and no other work is done meanwhile.
+ *
+ * Do: pass a timeout where the call takes one. In C make the socket non-blocking, connect, wait with a finite `poll` and read
+ * `SO_ERROR`; on Linux `SO_SNDTIMEO`, set before, bounds connect as well.
+ *
+ * ```c wrong
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * #include <unistd.h>
+ * int dial(const struct sockaddr *address, socklen_t length) {
+ *   int server = socket(AF_INET, SOCK_STREAM, 0);
+ *   if (server == -1) return -1;
+ *   if (connect(server, address, length) == -1) {
+ *     perror("connect");
+ *     close(server);
+ *     return -1;
+ *   }
+ *   return server;
+ * }
+ * ```
+ * ```c right
+ * #include <stdio.h>
+ * #include <sys/socket.h>
+ * #include <sys/time.h>
+ * #include <unistd.h>
+ * int dial(const struct sockaddr *address, socklen_t length) {
+ *   struct timeval limit = {.tv_sec = 10};
+ *   int server = socket(AF_INET, SOCK_STREAM, 0);
+ *   if (server == -1) return -1;
+ *   if (setsockopt(server, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit)) == -1 ||
+ *       connect(server, address, length) == -1) {
+ *     perror("connect");
+ *     close(server);
+ *     return -1;
+ *   }
+ *   return server;
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def dial(host):
+ *     return socket.create_connection((host, 7000))
+ * ```
+ * ```python right
+ * import socket
+ * def dial(host):
+ *     return socket.create_connection((host, 7000), timeout=10)
+ * ```
+ */
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { isBounded, isLocal, isStream, originOf } from '../program/sockets';
+import { type Problem, rule } from './rule';
+
+type Variant = 'argument' | 'socket';
+
+/** What only a non-blocking connect gives: code that asks for it knows more of the socket than is in view. */
+const pending: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK'];
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 2 connect', 'man 7 tcp', 'CWE-1088'],
+
+  find: ({ program, has }) => {
+    if (has('default-timeout-set')) return [];
+    return program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (call.row.role !== 'connect' || !call.row.blocks) return [];
+        // A peer on the same machine answers or refuses at once.
+        if (isLocal(program, fn, 'sockets') || isLocal(program, fn, 'addresses')) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const problem = { fn, call, range, confidence: 'high' } as const;
+        if (call.row.timeout) {
+          if (isBounded(program, fn, call, 'connect') || isReadWithoutBound(program, call)) return [];
+          return [{ ...problem, variant: 'argument', related: [] }];
+        }
+        const origin = originOf(program, fn, call);
+        if (origin?.row.role !== 'create' || !isStream(program, fn, origin)) return [];
+        if (isBounded(program, fn, call, 'connect') || knowsPending(program, fn)) return [];
+        const related = [
+          {
+            range: { start: origin.site.start, end: origin.site.end },
+            message: 'The socket comes from here, blocks, and has no timeout.',
+          },
+        ];
+        return [{ ...problem, variant: 'socket', profile: 'strict', related }];
+      }),
+    );
+  },
+
+  say: ({ call: { site }, variant }) => ({
+    what: `\`${site.name}\` has no timeout of its own.`,
+    why: 'When nothing answers it waits as long as the kernel tries: 134 s on Linux.',
+    todo: variant === 'argument' ? 'Pass a timeout.' : 'Connect non-blocking and poll, or set a timeout before.',
+  }),
+
+  fix: (_, offered) => offered,
+});
+
+/** Whether a read of the very socket is without a bound, too: that finding says it all, and the same change mends both. */
+function isReadWithoutBound(program: Program, call: ModelledCall): boolean {
+  return program.functions.some((other) =>
+    other.calls.some(
+      (one) =>
+        one.row.role === 'recv' && originOf(program, other, one) === call && !isBounded(program, other, one, 'read'),
+    ),
+  );
+}
+
+const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
+  pending.some((name) => text.slice(start, end).includes(name));
