@@ -116,7 +116,14 @@ const rowSchema = z.strictObject({
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),
   timeout: z
-    .strictObject({ access, name: z.string().optional(), infinite: words, zeroIsInfinite: z.boolean().optional() })
+    .strictObject({
+      access,
+      name: z.string().optional(),
+      infinite: words,
+      zeroIsInfinite: z.boolean().optional(),
+      expiry: words.optional(),
+      form: z.strictObject({ numberWith: words, recordWith: words, fields: words }).optional(),
+    })
     .optional(),
   bounds: z.array(z.enum(['connect', 'read', 'write'])).optional(),
   stream: z.record(access, words).optional(),

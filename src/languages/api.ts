@@ -52,6 +52,17 @@ export interface ApiTimeout {
   readonly infinite: readonly string[];
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
+  /** The errors of a wait that the timeout has ended. */
+  readonly expiry?: readonly string[];
+  /**
+   * Where platforms differ in what they read: files that import one of `numberWith` and none of `recordWith` must hand over a number,
+   * the others a record with the given fields.
+   */
+  readonly form?: {
+    readonly numberWith: readonly string[];
+    readonly recordWith: readonly string[];
+    readonly fields: readonly string[];
+  };
 }
 
 export interface ApiRow {

@@ -51,8 +51,9 @@
  *     return socket.create_connection((host, 7000), timeout=10)
  * ```
  */
+import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
-import { isBounded, isLocal, isStream, originOf } from '../program/sockets';
+import { isBounded, originOf } from '../program/sockets';
 import { type Problem, rule } from './rule';
 
 type Variant = 'argument' | 'socket';
@@ -69,18 +70,15 @@ export default rule<Variant>({
     if (has('default-timeout-set')) return [];
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        if (call.row.role !== 'connect' || !call.row.blocks) return [];
-        // A peer on the same machine answers or refuses at once.
-        if (isLocal(program, fn, 'sockets') || isLocal(program, fn, 'addresses')) return [];
+        if (!isUnboundedConnect(program, fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, confidence: 'high' } as const;
         if (call.row.timeout) {
-          if (isBounded(program, fn, call, 'connect') || isReadWithoutBound(program, call)) return [];
-          return [{ ...problem, variant: 'argument', related: [] }];
+          return isReadWithoutBound(program, call) ? [] : [{ ...problem, variant: 'argument', related: [] }];
         }
         const origin = originOf(program, fn, call);
-        if (origin?.row.role !== 'create' || !isStream(program, fn, origin)) return [];
-        if (isBounded(program, fn, call, 'connect') || knowsPending(program, fn)) return [];
+        // A timeout that comes too late is the better place to speak of.
+        if (!origin || knowsPending(program, fn) || timeoutsAfter(fn, program, call).length > 0) return [];
         const related = [
           {
             range: { start: origin.site.start, end: origin.site.end },

@@ -1,0 +1,178 @@
+/**
+ * A timeout does nothing.
+ *
+ * It is set when the wait it was meant for is over, it is zero, which means for ever, the platform reads it as something else, or
+ * the code takes its expiry for a reason to try again at once. The program looks safe, and hangs all the same.
+ *
+ * Do: set timeouts before `connect`, longer than zero, in the form the platform reads (`struct timeval`, on Windows milliseconds in
+ * a `DWORD`), and give up, or count, when one has expired.
+ *
+ * ```c wrong
+ * #include <errno.h>
+ * #include <sys/socket.h>
+ * #include <sys/time.h>
+ * ssize_t take(int client, char *buffer, size_t size) {
+ *   struct timeval limit = {.tv_sec = 30};
+ *   ssize_t count;
+ *   if (setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit)) == -1) return -1;
+ *   do {
+ *     count = recv(client, buffer, size, 0);
+ *   } while (count == -1 && (errno == EINTR || errno == EAGAIN));
+ *   return count;
+ * }
+ * ```
+ * ```c right
+ * #include <errno.h>
+ * #include <sys/socket.h>
+ * #include <sys/time.h>
+ * ssize_t take(int client, char *buffer, size_t size) {
+ *   struct timeval limit = {.tv_sec = 30};
+ *   ssize_t count;
+ *   if (setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit)) == -1) return -1;
+ *   do {
+ *     count = recv(client, buffer, size, 0);
+ *   } while (count == -1 && errno == EINTR);
+ *   return count;
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def dial(host):
+ *     server = socket.socket()
+ *     server.connect((host, 7000))
+ *     server.settimeout(10)
+ *     return server
+ * ```
+ * ```python right
+ * import socket
+ * def dial(host):
+ *     server = socket.socket()
+ *     server.settimeout(10)
+ *     server.connect((host, 7000))
+ *     return server
+ * ```
+ */
+import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
+import { reaches } from '../program/paths';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { retriesAtOnce } from '../program/retry';
+import { originOf } from '../program/sockets';
+import { wrongFormOf } from '../program/timeoutKinds';
+import { isEndless } from '../program/timeouts';
+import { type Problem, type RuleInput, rule } from './rule';
+
+type Variant = 'late' | 'zero' | 'none' | 'record' | 'number' | 'retried';
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 7 socket', 'CWE-1088'],
+
+  find: (input) =>
+    input.program.functions.flatMap((fn) =>
+      fn.calls
+        .filter(({ row }) => row.role === 'set-timeout' && row.timeout !== undefined)
+        .flatMap((call): Problem<Variant>[] => {
+          const found = flaw(input, fn, call);
+          if (!found) return [];
+          const range = { start: call.site.start, end: call.site.end };
+          return [{ fn, call, range, confidence: 'high', related: [], ...found }];
+        }),
+    ),
+
+  say: ({ call: { site }, variant }) => {
+    switch (variant) {
+      case 'late':
+        return {
+          what: `\`${site.name}\` comes after \`connect\`, which has had no timeout.`,
+          why: 'A peer that does not answer stops this code all the same.',
+          todo: 'Set the timeout before.',
+        };
+      case 'zero':
+        return {
+          what: 'A timeout of zero means for ever.',
+          why: 'The socket waits as it would without it.',
+          todo: 'Give it some time, or use `MSG_DONTWAIT` or a non-blocking socket not to wait at all.',
+        };
+      case 'none':
+        return {
+          what: `\`${site.name}\` sets no timeout, as is the default.`,
+          why: 'A silent peer stops this code for ever.',
+          todo: 'Set a timeout, or leave the call out.',
+        };
+      case 'record':
+        return {
+          what: 'Windows takes this timeout for milliseconds and reads the seconds as such.',
+          why: 'The wait ends after milliseconds, or never.',
+          todo: 'Hand over a `DWORD` of milliseconds.',
+        };
+      case 'number':
+        return {
+          what: 'The timeout is a number where `struct timeval` is read.',
+          why: '`setsockopt` fails with EINVAL, and the socket waits for ever.',
+          todo: 'Hand over a `struct timeval`.',
+        };
+      case 'retried':
+        return {
+          what: 'When this timeout expires the same call is made again at once.',
+          why: 'The wait has no end, as without a timeout.',
+          todo: 'Give up, or count the attempts.',
+        };
+    }
+  },
+
+  fix: (_, offered) => offered,
+});
+
+type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'profile'>>;
+
+function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  const { program } = input;
+  const form = wrongFormOf(program, fn, call);
+  if (form) return { variant: form };
+  if (isEndless(program, fn, call)) return isNew(input, fn, call) ? noTimeout(call) : undefined;
+  return tooLate(program, fn, call) ?? retried(fn, call);
+}
+
+const noTimeout = ({ row }: ModelledCall): Flaw =>
+  row.timeout?.zeroIsInfinite ? { variant: 'zero' } : { variant: 'none', profile: 'strict' };
+
+/** Whether there is no timeout yet that the call could have been meant to take away. */
+function isNew({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): boolean {
+  if (has('default-timeout-set') || call.socket === undefined) return false;
+  const origin = originOf(program, fn, call);
+  if (!origin || !fn.calls.includes(origin) || origin.row.timeout) return false;
+  return !fn.calls.some(
+    (one) =>
+      one !== call &&
+      one.socket === call.socket &&
+      (one.row.role === 'set-timeout' || one.row.role === 'set-nonblocking') &&
+      reaches(fn.graph, one.step, call.step),
+  );
+}
+
+function tooLate(program: Program, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  const connect = fn.calls.find(
+    (one) => isUnboundedConnect(program, fn, one) && timeoutsAfter(fn, program, one).includes(call),
+  );
+  if (!connect) return undefined;
+  const { start, end } = connect.site;
+  return { variant: 'late', related: [{ range: { start, end }, message: 'This has waited without a timeout.' }] };
+}
+
+function retried(fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  const { timeout, bounds } = call.row;
+  for (const one of fn.calls) {
+    const wait = one.row.role === 'recv' ? 'read' : one.row.role === 'send' ? 'write' : undefined;
+    if (!wait || !bounds?.includes(wait) || one.socket === undefined || one.socket !== call.socket) continue;
+    if (!reaches(fn.graph, call.step, one.step)) continue;
+    const condition = retriesAtOnce(fn, one, timeout?.expiry ?? []);
+    if (!condition) continue;
+    const { start, end } = condition;
+    return {
+      variant: 'retried',
+      related: [{ range: { start, end }, message: 'Here its expiry leads back to the call.' }],
+    };
+  }
+  return undefined;
+}
