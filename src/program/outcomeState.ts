@@ -5,9 +5,10 @@ import type { Value } from './value';
 export interface State {
   possible: Set<Outcome>;
   toldApart: Set<Outcome>;
-  delegated: boolean;
+  /** Outcomes that somebody else may tell apart, since the result was handed over while they were possible. */
+  delegated: Set<Outcome>;
   /** Handed to a call whose own result nobody looks at. */
-  handed: boolean;
+  handed: Set<Outcome>;
   inevitable: boolean;
   idle: Set<Outcome>;
   /** Whether what was asked for as the length still has the value it had. */
@@ -20,8 +21,8 @@ export interface State {
 export const fresh = (possible: readonly Outcome[]): State => ({
   possible: new Set(possible),
   toldApart: new Set(),
-  delegated: false,
-  handed: false,
+  delegated: new Set(),
+  handed: new Set(),
   inevitable: true,
   idle: new Set(),
   lengthHolds: true,
@@ -31,21 +32,30 @@ export const fresh = (possible: readonly Outcome[]): State => ({
 /** Merges `state` into `known`, which holds for fewer things afterwards; true when that changed anything. */
 export function merge(known: State, state: State): boolean {
   let changed = false;
-  for (const set of ['possible', 'idle'] as const) {
-    for (const outcome of state[set]) {
-      if (known[set].has(outcome)) continue;
-      known[set].add(outcome);
+  for (const outcome of state.possible) {
+    if (known.possible.has(outcome)) continue;
+    // What was noticed of an outcome counts only on paths on which it is possible.
+    known.possible.add(outcome);
+    for (const set of noticed) {
+      if (state[set].has(outcome)) known[set].add(outcome);
+      else known[set].delete(outcome);
+    }
+    changed = true;
+  }
+  for (const set of noticed) {
+    for (const outcome of known[set]) {
+      if (state[set].has(outcome) || !state.possible.has(outcome)) continue;
+      known[set].delete(outcome);
       changed = true;
     }
   }
-  for (const outcome of known.toldApart) {
-    if (state.toldApart.has(outcome)) continue;
-    known.toldApart.delete(outcome);
+  for (const outcome of state.idle) {
+    if (known.idle.has(outcome)) continue;
+    known.idle.add(outcome);
     changed = true;
   }
-  for (const flag of ['delegated', 'handed', 'lengthHolds'] as const) {
-    if (!known[flag] || state[flag]) continue;
-    known[flag] = false;
+  if (known.lengthHolds && !state.lengthHolds) {
+    known.lengthHolds = false;
     changed = true;
   }
   if (!known.inevitable && state.inevitable) {
@@ -60,6 +70,13 @@ export function merge(known: State, state: State): boolean {
   return changed;
 }
 
+const noticed = ['toldApart', 'delegated', 'handed'] as const;
+
+/** Notes that all possible outcomes were delegated or handed over. */
+export function noteAll(state: State, how: 'delegated' | 'handed'): void {
+  for (const outcome of state.possible) state[how].add(outcome);
+}
+
 export const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
 
 export function copy(state: State): State {
@@ -67,6 +84,8 @@ export function copy(state: State): State {
     ...state,
     idle: new Set(state.idle),
     possible: new Set(state.possible),
+    delegated: new Set(state.delegated),
+    handed: new Set(state.handed),
     toldApart: new Set(state.toldApart),
     bindings: new Map(state.bindings),
   };

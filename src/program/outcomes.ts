@@ -6,14 +6,14 @@ import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { copy, fresh, isConstant, merge, type State } from './outcomeState';
+import { copy, fresh, isConstant, merge, noteAll, type State } from './outcomeState';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
 /**
  * Something that happens while outcomes are possible.
- * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back to the call;
- * `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
+ * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back
+ * to the call; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
  */
 export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
 
@@ -25,8 +25,8 @@ export interface OutcomeEvent {
   readonly possible: ReadonlySet<Outcome>;
   /** Outcomes that some condition told apart from success on every path to here. */
   readonly toldApart: ReadonlySet<Outcome>;
-  /** Whether the result was handed to somebody else on every path to here, who may have looked at it. */
-  readonly delegated: boolean;
+  /** Outcomes that somebody else may have told apart, who was given the result on every path on which they are possible. */
+  readonly delegated: ReadonlySet<Outcome>;
   /** Whether some path to here passed no condition that something else decides. */
   readonly inevitable: boolean;
   /** Outcomes that were told apart on some path to here without anything being done about them. */
@@ -122,7 +122,7 @@ class OutcomeWalk {
   /** Merges `state` into what is known at `target`; true when that changed anything. */
   #join(target: number, state: State): boolean {
     for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
-    this.#everDelegated ||= state.delegated || state.handed;
+    this.#everDelegated ||= state.delegated.size + state.handed.size > 0;
     const known = this.#states.get(target);
     if (known) return merge(known, state);
     this.#states.set(target, copy(state));
@@ -150,7 +150,7 @@ class OutcomeWalk {
         this.#passOn(step.call, state);
         break;
       case 'return':
-        if (step.value && this.#depends(step.value, state)) state.delegated = true;
+        if (step.value && this.#depends(step.value, state)) noteAll(state, 'delegated');
         flow(-1, state);
         return;
       case 'throw':
@@ -196,7 +196,7 @@ class OutcomeWalk {
     const { target } = step;
     state.idle.clear();
     if (target === undefined) {
-      if (depends && !step.accumulates) state.delegated = true;
+      if (depends && !step.accumulates) noteAll(state, 'delegated');
       return;
     }
     if (this.#lengthPlaces.has(target)) state.lengthHolds = false;
@@ -217,20 +217,22 @@ class OutcomeWalk {
     const value: Value = circular ? { kind: 'other', operands: [step.value], start, end } : step.value;
     state.bindings.set(target, resolve(value, state.bindings));
     // A field or a global can be looked at by anybody.
-    if (!/^[?\w$]+$/.test(target)) state.delegated = true;
+    if (!/^[?\w$]+$/.test(target)) noteAll(state, 'delegated');
   }
 
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
     const row = this.#rowAt(call)?.row;
-    if (row?.role === 'log' || row?.role === 'use' || this.#socketIn(call, state)) return;
+    if (row?.role === 'log') return;
+    // Whatever is called may be what is done about an outcome that was told apart.
+    state.idle.clear();
+    if (row?.role === 'use' || this.#socketIn(call, state)) return;
     if (
       !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
     ) {
       return;
     }
-    if (call.dropped) state.handed = true;
-    else state.delegated = true;
+    noteAll(state, call.dropped ? 'handed' : 'delegated');
   }
 
   /** The result as the socket that a call works on: the call does not look whether it is one. To close nothing does no harm. */
@@ -303,8 +305,8 @@ class OutcomeWalk {
       end: range.end,
       possible: state.possible,
       toldApart: state.toldApart,
-      delegated: state.delegated || (state.handed && kind !== 'repeated'),
-      inevitable: state.inevitable || !state.handed,
+      delegated: kind === 'repeated' ? state.delegated : new Set([...state.delegated, ...state.handed]),
+      inevitable: state.inevitable || state.handed.size === 0,
       idle: state.idle,
     });
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
@@ -356,4 +358,4 @@ class OutcomeWalk {
 
 /** Whether `outcome` can have happened at an event without anything having told it apart. */
 export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
-  event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated;
+  event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated.has(outcome);
