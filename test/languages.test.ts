@@ -46,7 +46,12 @@ const manifestSchema = z.strictObject({
   importPattern: pattern,
   importNamePattern: pattern.optional(),
   lastError: z
-    .strictObject({ places: words.min(1), format: z.string().optional(), closers: pattern.optional() })
+    .strictObject({
+      places: words.min(1),
+      format: z.string().optional(),
+      retrying: pattern.optional(),
+      closers: pattern.optional(),
+    })
     .optional(),
   effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
   localPeers: z.strictObject({ sockets: words, addresses: words }).optional(),
@@ -129,6 +134,7 @@ const rowSchema = z.strictObject({
   stream: z.record(access, words).optional(),
   inherits: z.boolean().optional(),
   set: access.optional(),
+  lookBeside: words.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),
   fixes: z.record(z.string(), words).optional(),
   errnos: words.optional(),

@@ -8,6 +8,8 @@ import type { FileFacts } from './facts';
 export interface TextPatterns {
   /** Matches the name of a modelled call and the parenthesis behind it. */
   readonly calls: RegExp;
+  /** The same for calls that are only a reason to look at a function when the file has one of the words. */
+  readonly besideWords?: { readonly words: RegExp; readonly calls: RegExp };
   /** Of which a file must import one to matter at all; absent where names alone are evidence. */
   readonly modules?: ReadonlySet<string>;
 }
@@ -28,8 +30,19 @@ export function compilePatterns(api: ApiModel): TextPatterns {
   const rows = api.calls.filter(triggers);
   const calls = new RegExp(`\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`, 'g');
   const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
-  if (!byImport) return { calls };
-  return { calls, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
+  const besides = besideWords(api);
+  const shared = { calls, ...(besides ? { besideWords: besides } : {}) };
+  if (!byImport) return shared;
+  return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
+}
+
+function besideWords(api: ApiModel): TextPatterns['besideWords'] {
+  const rows = api.calls.filter(({ lookBeside }) => lookBeside !== undefined);
+  if (rows.length === 0) return undefined;
+  return {
+    words: new RegExp(`\\b(?:${alternatives(rows.flatMap(({ lookBeside }) => lookBeside ?? []))})\\b`),
+    calls: new RegExp(`\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`, 'g'),
+  };
 }
 
 /** The offsets at which a modelled call, or one of the given wrappers, may stand. */
@@ -46,13 +59,17 @@ export function callPositions(
   return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
 }
 
-function modelPositions(language: Language, { calls, modules }: TextPatterns, text: string): readonly number[] {
-  calls.lastIndex = 0;
-  if (!calls.test(text)) return [];
+function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
+  const { calls, besideWords, modules } = patterns;
+  const also = besideWords?.words.test(text) ? positionsOf(besideWords.calls, text) : [];
+  const own = positionsOf(calls, text);
+  if (own.length + also.length === 0) return [];
   if (modules && ![...importsOf(language, text)].some((one) => modules.has(one.split(':', 1)[0] ?? ''))) return [];
-  calls.lastIndex = 0;
-  return Array.from(text.matchAll(calls), ({ index }) => index);
+  return also.length === 0 ? own : [...own, ...also].sort((a, b) => a - b);
 }
+
+const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
+  Array.from(text.matchAll(pattern), ({ index }) => index);
 
 /** What the file imports: modules as `socket`, names as `socket:create_connection`. */
 export function importsOf({ manifest }: Language, text: string): ReadonlySet<string> {

@@ -113,6 +113,8 @@ export interface ApiRow {
   readonly stream?: Readonly<Record<Access, readonly string[]>>;
   /** The set of sockets that a wait is given later, for a row that puts a socket into one. */
   readonly set?: Access;
+  /** Words of which one in the file makes the call a reason to look at a function, where its role alone is none. */
+  readonly lookBeside?: readonly string[];
   /**
    * What the call does to the error of the last failed call: it `reads` it, surely `keeps` it, `changes` it when it fails itself,
    * or `may-change` it in rare cases. Every call that can fail sets it; absent means that and nothing more.

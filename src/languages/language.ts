@@ -63,6 +63,8 @@ export interface LanguageManifest {
     readonly places: readonly string[];
     /** What a format says to print it. */
     readonly format?: string;
+    /** Matches macros that repeat a call while a signal interrupts it. */
+    readonly retrying?: string;
     /** Matches names of functions that close something, and so are likely to overwrite it. */
     readonly closers?: string;
   };

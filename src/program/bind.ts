@@ -108,7 +108,7 @@ function learnTypes(
     }
     if (step.op === 'call') {
       const row = rowFor(api, file, step.call, known, owner);
-      if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes)
+      if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes && row.role !== 'close')
         note(placeOf(valueAt(step.call, row.socket)), 'socket');
     }
   }

@@ -20,6 +20,8 @@ export interface Lowering {
   readonly transparent: RegExp | undefined;
   /** The outermost call around that is seen through. */
   wrapper: { readonly start: number; readonly end: number } | undefined;
+  /** Whether the code stands in a macro that repeats it while a signal interrupts it. */
+  retried: boolean;
 }
 
 /** The edges that are taken when a condition holds and when it does not. */
@@ -289,7 +291,7 @@ function accumulation(low: Lowering, item: Item): Value {
 function call(low: Lowering, item: Item): Value {
   const calleeItem = partOf(item, 'callee');
   const callee = calleeItem ? qualified(low, calleeItem) : '';
-  if (low.transparent?.test(callee)) return seenThrough(low, item);
+  if (low.transparent?.test(callee)) return seenThrough(low, item, callee);
   const object = calleeItem?.kind === 'member' ? partOf(calleeItem, 'object') : undefined;
   const name = calleeItem?.kind === 'member' ? partOf(calleeItem, 'name') : undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
@@ -310,6 +312,7 @@ function call(low: Lowering, item: Item): Value {
     start: item.start,
     end: item.end,
     statement: low.statement,
+    retried: low.retried,
     dropped: isWhole(low, item),
   };
   low.graph.add({ op: 'call', call: site });
@@ -328,11 +331,14 @@ const isGlobal = (low: Lowering, callee: Item): boolean =>
   low.manifest.qualifier !== undefined && low.text.startsWith(low.manifest.qualifier, callee.start);
 
 /** The value of a cast or a macro that gives its first argument back. What is dropped with it is dropped. */
-function seenThrough(low: Lowering, item: Item): Value {
+function seenThrough(low: Lowering, item: Item, callee: string): Value {
   const outermost = low.wrapper === undefined;
+  const { retried } = low;
   low.wrapper ??= { start: item.start, end: item.end };
+  low.retried ||= new RegExp(low.manifest.lastError?.retrying ?? '^$').test(callee);
   const [first, ...others] = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
   if (outermost) low.wrapper = undefined;
+  low.retried = retried;
   return first && others.every(({ kind }) => kind === 'number') ? first : other(item, first ? [first, ...others] : []);
 }
 

@@ -67,6 +67,7 @@ function lowerCode(
     nested: (nested) => inner.push(nested),
     transparent: context.manifest.transparent ? new RegExp(context.manifest.transparent) : undefined,
     wrapper: undefined,
+    retried: false,
     calls: 0,
     statement: { start: about.item.start, end: about.item.end, plain: false, breaks: 'nothing' },
     depth: 0,

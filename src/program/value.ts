@@ -36,6 +36,8 @@ export interface CallSite {
   readonly start: number;
   readonly end: number;
   readonly statement: StatementPlace;
+  /** Whether a macro around it repeats it while a signal interrupts it. */
+  readonly retried: boolean;
   /** Whether the statement is nothing but this call, so that the result is thrown away. */
   readonly dropped: boolean;
 }
