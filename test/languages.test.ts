@@ -109,7 +109,7 @@ const rowSchema = z.strictObject({
   flags: access.optional(),
   outcomes: z
     .partialRecord(
-      z.enum(['error', 'eof', 'partial', 'done']),
+      z.enum(['error', 'eof', 'timeout', 'partial', 'done']),
       z.string().refine((text) => text === 'raises' || showing(text) !== undefined, { message: 'unknown showing' }),
     )
     .optional(),

@@ -28,8 +28,8 @@ export type Role =
   | 'exit'
   | 'other';
 
-/** The ways a modelled call can end. */
-export type Outcome = 'error' | 'eof' | 'partial' | 'done';
+/** The ways a modelled call can end. `timeout`: a wait is over and nothing has happened. */
+export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
 
 /**
  * How an outcome shows in the result.

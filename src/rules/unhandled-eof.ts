@@ -47,13 +47,11 @@
  *         consume(data)
  * ```
  */
-import { type OutcomeEvent, unnoticed } from '../program/outcomes';
+import { unnoticed } from '../program/outcomes';
+import { errorNoticed, spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'spins' | 'used';
-
-/** Whether an error was told apart before; otherwise the missing check is the other rule's, and one finding is enough. */
-const errorNoticed = (event: OutcomeEvent): boolean => !event.possible.has('error') || event.toldApart.has('error');
 
 export default rule<Variant>({
   severity: 'warning',
@@ -67,8 +65,8 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const { events } = story(fn, call);
         for (const event of events) {
-          const spins =
-            event.kind === 'repeated' && (event.idle.has('eof') || (unnoticed(event, 'eof') && event.inevitable));
+          const spins = spinsAtEof(event);
+          // While an error was not told apart the missing check is another rule's, and one finding is enough.
           if ((!spins && !unnoticed(event, 'eof')) || !errorNoticed(event)) continue;
           if (event.kind === 'used' && inResult(call.row.outcomes?.error)) {
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
