@@ -179,7 +179,11 @@ class View {
       }
     }
     if (!accumulates && (constant.has(value.kind) || this.depends(value) || this.isError(value))) {
-      bindings.set(target, resolve(value, this.#bindings));
+      // A value made of the old value of its own place has no end when it is followed.
+      const circular = mentions(value, (part) => part.kind === 'place' && part.name === target);
+      const { start, end } = value;
+      const bound: Value = circular ? { kind: 'other', operands: [value], start, end } : value;
+      bindings.set(target, resolve(bound, this.#bindings));
     }
     return bindings;
   }
