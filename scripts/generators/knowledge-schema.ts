@@ -31,7 +31,20 @@ export const errorSchema: z.ZodType<ErrorInfo, unknown> = z.strictObject({
   }),
   messages: z.array(
     z.strictObject({
-      by: z.enum(['glibc', 'musl', 'macos', 'freebsd', 'windows', 'libuv', 'java', 'go', 'lua', 'zh', 'other']),
+      by: z.enum([
+        'glibc',
+        'musl',
+        'macos',
+        'freebsd',
+        'windows',
+        'libuv',
+        'java',
+        'go',
+        'lua',
+        'zh',
+        'windowsZh',
+        'other',
+      ]),
       text: z.string().min(2),
       common: z.boolean().exactOptional(),
     }),
@@ -150,6 +163,7 @@ export const patternsSchema: z.ZodType<readonly RuntimePattern[], unknown> = z.a
     id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
     by: z.string().min(2),
     pattern: z.string().min(4),
+    common: z.boolean().exactOptional(),
     means: z
       .array(
         z.strictObject({

@@ -34,7 +34,9 @@ export type MessageOrigin =
   | 'java'
   | 'go'
   | 'lua'
+  /** The C library of Linux in Chinese. */
   | 'zh'
+  | 'windowsZh'
   | 'other';
 
 export interface Message {

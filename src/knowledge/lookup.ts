@@ -30,8 +30,10 @@ export function callNamed(name: string): Call | undefined {
   return callByName.get(name.toLowerCase()) ?? callByName.get(last.toLowerCase());
 }
 
-/** Every name by which `callNamed` finds something. */
-export const allCallNames: readonly string[] = [...callByName.keys()];
+/** Every name by which `callNamed` finds something, as it is written and in lower case. */
+export const allCallNames: readonly string[] = [
+  ...new Set([...callNames.flatMap(({ names }) => names), ...callByName.keys()]),
+];
 
 /** The rows of `call` that say something about `platform`, in the order of the table. */
 export const rowsOf = (call: Call, platform: Platform): readonly FailureRow[] =>
@@ -50,6 +52,7 @@ export function platformsOf(messages: readonly Message[]): readonly Platform[] |
   const found = new Set<Platform>();
   for (const { by } of messages) {
     if (by === 'glibc' || by === 'musl') found.add('linux');
+    else if (by === 'windowsZh') found.add('windows');
     else if (isPlatform(by)) found.add(by);
     else return null;
   }

@@ -10,6 +10,8 @@ export interface RuntimePattern {
   readonly by: string;
   /** The source of a regular expression, matched without regard to case; no groups that capture. */
   readonly pattern: string;
+  /** Also said where no socket is near: on its own it is no sign of an error in a text. */
+  readonly common?: boolean;
   /** What it stands for, the likeliest first. */
   readonly means: readonly {
     readonly error: string;

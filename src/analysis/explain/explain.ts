@@ -10,8 +10,8 @@ import { findSpots, numberIn } from './reading/spots';
 import { elapsedIn } from './reading/surroundings';
 import { type Guess, guess } from './reading/typos';
 
-/** More answers than this would not be read. */
-const caseLimit = 24;
+/** More calls of one error than this would not be read. */
+const otherCallsLimit = 12;
 
 const bareNumber = /^\s*[-+]?(?:0x[0-9a-f]+|\d+)\s*$/i;
 
@@ -26,6 +26,7 @@ function readGuesses(guesses: readonly Guess[], query: ExplainQuery): readonly R
       error,
       platforms: null,
       calls: [],
+      lines: [],
       weight: 10,
       reason: fill(labels.reasonGuess, { found: quote(query.text), error: text }),
     }));
@@ -41,7 +42,7 @@ function casesOf(readings: readonly Reading[], asked: Asked): readonly Explained
     first.push(caseOf(reading, best, platform, asked));
     if (index === 0) rest.push(...others.map((call) => caseOf(reading, call, platform, asked)));
   });
-  return [...first, ...rest].slice(0, caseLimit);
+  return [...first, ...rest.slice(0, otherCallsLimit)];
 }
 
 /** The runtime patterns that were found say what their reader would get wrong. */

@@ -87,6 +87,7 @@ const en = {
   reasonSpelling: '{found} is how {runtime} spells it.',
   reasonShared: '{found} can stand for several errors in {runtime}; this is one of them.',
   reasonPattern: '{by} prints “{found}” for this.',
+  reasonLines: 'It stands on {count} lines of the text.',
   reasonGuess: '“{found}” is close to {error}.',
   reasonSuffixCall: 'The call is {call}.',
   reasonCallGuess: 'The text does not name the call; {call} is where it usually shows.',

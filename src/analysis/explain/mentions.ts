@@ -21,7 +21,7 @@ function speaks(spot: Spot): boolean {
     case 'number':
       return readNumber(spot.number).length > 0;
     case 'pattern':
-      return true;
+      return !spot.pattern.common;
   }
 }
 

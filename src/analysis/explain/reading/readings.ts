@@ -19,6 +19,8 @@ export interface Reading {
   readonly calls: readonly Call[];
   /** A row that the text speaks for. */
   readonly row?: string;
+  /** Where the lines begin on which it stands. */
+  readonly lines: readonly number[];
   readonly weight: number;
   readonly reason: string;
 }
@@ -29,12 +31,14 @@ const weights = {
   name: 100,
   exception: 90,
   message: 80,
+  /** What programs write before the message of the system. */
+  foreword: 70,
   number: 60,
   shared: 40,
   rareNumber: 20,
 } as const;
 
-type Bare = Omit<Reading, 'calls'> & { readonly callHint?: Call };
+type Bare = Omit<Reading, 'calls' | 'lines'> & { readonly callHint?: Call };
 
 const names = (platforms: readonly Platform[]): string =>
   platforms.map((platform) => platformNames[platform]).join(', ');
@@ -81,7 +85,7 @@ function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
       return errors.map((error) => ({
         error,
         platforms: platformsOf(spot.known.filter((known) => known.error === error).map(({ message }) => message)),
-        weight: weights.message,
+        weight: spot.known.every(({ message }) => message.by === 'other') ? weights.foreword : weights.message,
         reason: fill(labels.reasonMessage, { found }),
       }));
     }
@@ -105,8 +109,18 @@ function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
 
 const lineOf = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1);
 
+type Spotted = Bare & { readonly spot: Spot };
+
+/** Whether the line settles which of its errors a pattern stands for: by a number, the system's own message, or another pattern. */
+const settles = (one: Spotted, other: Spotted): boolean =>
+  one.spot.kind === 'pattern' &&
+  one.error === other.error &&
+  (other.spot.kind === 'message' ||
+    other.spot.kind === 'number' ||
+    (other.spot.kind === 'pattern' && other.spot.pattern !== one.spot.pattern));
+
 /** A number beside a name says the platform; a shared class or a message beside a name says nothing more. */
-function settleLine(bare: readonly (Bare & { readonly spot: Spot })[]): readonly (Bare & { readonly spot: Spot })[] {
+function settleLine(bare: readonly Spotted[]): readonly Spotted[] {
   const strong = bare.filter(({ weight, spot }) => weight > weights.number && spot.kind !== 'number');
   if (strong.length === 0) return bare;
   const named = new Set(strong.map(({ error }) => error));
@@ -114,7 +128,8 @@ function settleLine(bare: readonly (Bare & { readonly spot: Spot })[]): readonly
   const weak = bare.filter((one) => !strong.includes(one) && one.spot.kind !== 'number' && named.has(one.error));
   return strong.map((one) => {
     const platforms = [...new Set(numbers.flatMap((number) => platformsWhere(one.error, number)))];
-    const support = platforms.length > 0 ? 30 : weak.some(({ error }) => error === one.error) ? 10 : 0;
+    const beside = platforms.length > 0 ? 30 : weak.some(({ error }) => error === one.error) ? 10 : 0;
+    const support = beside + (bare.some((other) => settles(one, other)) ? 40 : 0);
     return { ...one, platforms: platforms.length > 0 ? platforms : one.platforms, weight: one.weight + support };
   });
 }
@@ -133,26 +148,34 @@ function join(readings: readonly Reading[]): readonly Reading[] {
       ...best,
       platforms: best.platforms ?? other.platforms,
       calls: [...new Set([...best.calls, ...other.calls])],
+      lines: [...new Set([...known.lines, ...reading.lines])],
       reason:
-        best.reason === other.reason || best.weight !== other.weight ? best.reason : `${best.reason} ${other.reason}`,
+        best.weight !== other.weight || best.reason.includes(other.reason)
+          ? best.reason
+          : `${best.reason} ${other.reason}`,
     });
   }
   return [...byError.values()].sort((a, b) => b.weight - a.weight);
 }
 
+/** What a log repeats matters more in it, but does not outweigh what is certain. */
+const repetition = ({ lines }: Reading): number => Math.min(40, Math.max(0, lines.length - 1) * 5);
+
 /** Whether the error fits what was asked: a call that gives it, the platform that was named. */
 function agreement(reading: Reading, query: ExplainQuery): number {
   const call = query.call === undefined ? undefined : callNamed(query.call);
   const callFits = call === undefined || reading.error.calls.includes(call) ? 0 : -15;
-  const platformFits = !query.platform || !reading.platforms || reading.platforms.includes(query.platform) ? 0 : -25;
-  return callFits + platformFits;
+  // A number is read in the table of the platform that was asked for; a message of another one still says what it says.
+  const misfit = reading.weight > weights.number ? -5 : -25;
+  const platformFits = !query.platform || !reading.platforms || reading.platforms.includes(query.platform) ? 0 : misfit;
+  return callFits + platformFits + repetition(reading);
 }
 
 /** All readings of what the text spells out, the best first. */
 export function readText(query: ExplainQuery, labels: Labels): readonly Reading[] {
   const { text } = query;
   const spots = findSpots(text);
-  const lines = new Map<number, (Bare & { readonly spot: Spot })[]>();
+  const lines = new Map<number, Spotted[]>();
   for (const spot of spots) {
     const line = lineOf(text, spot.start);
     const bare = readSpot(spot, labels).map((one) => ({ ...one, spot }));
@@ -161,9 +184,14 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
   const settled = [...lines.values()].flatMap(settleLine).map(({ spot, callHint, ...bare }): Reading => {
     const index = spots.indexOf(spot);
     const around = callsAround(text, spot, spots[index - 1], spots[index + 1]);
-    return { ...bare, calls: callHint ? [callHint, ...around] : around };
+    const calls = callHint ? [callHint, ...around] : around;
+    return { ...bare, calls, lines: [lineOf(text, spot.start)] };
   });
-  return rankReadings(join(settled), query);
+  const counted = join(settled).map((reading) => {
+    const count = reading.lines.length;
+    return count < 2 ? reading : { ...reading, reason: `${reading.reason} ${fill(labels.reasonLines, { count })}` };
+  });
+  return rankReadings(counted, query);
 }
 
 export const rankReadings = (readings: readonly Reading[], query: ExplainQuery): readonly Reading[] =>
@@ -172,6 +200,6 @@ export const rankReadings = (readings: readonly Reading[], query: ExplainQuery):
 /** The readings of a text that is nothing but a number. */
 export const readBareNumber = (number: number, query: ExplainQuery, labels: Labels): readonly Reading[] =>
   rankReadings(
-    readNumberSpot(number, labels).map((bare): Reading => ({ ...bare, calls: [] })),
+    readNumberSpot(number, labels).map((bare): Reading => ({ ...bare, calls: [], lines: [] })),
     query,
   );

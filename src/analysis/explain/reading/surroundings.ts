@@ -3,11 +3,14 @@ import type { Call } from '../../../knowledge/failure';
 import { allCallNames, callNamed } from '../../../knowledge/lookup';
 import type { Spot } from './spots';
 
-const names = [...allCallNames].sort((a, b) => b.length - a.length).join('|');
+/** As they are written in code, and as they begin a sentence. */
+const names = [...new Set(allCallNames.flatMap((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]))]
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 
 /** A name counts when it stands like a call: before a bracket, a colon, a network, an errno, or as the value of `syscall`. */
 const callShape = new RegExp(
-  String.raw`\b(${names})\b(?=\s*\(|: |\s+(?:WSA)?E[A-Z]{3}|\s+(?:tcp|udp|unix)\d?\b|\s+fail|\s+of\b|\s+(?:response|request)\b|['"]\s*[,}\n])`,
+  String.raw`\b(${names})\b(?=\s*\(|: |\s+(?:WSA)?E[A-Z]{3}|\s+(?:tcp|udp|unix)\d?\b|\s+(?:fail|error|disconnect)|\s+(?:of|data|failure)\b|\s+(?:response|request)\b|['"]\s*[,}\n])`,
   'g',
 );
 

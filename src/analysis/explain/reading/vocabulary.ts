@@ -70,6 +70,14 @@ const numberShapes = [
   String.raw`\b(?:native|socket|win32|last)?_?error_?(?:code)?['"]?\s*(?:[=!]==?|[:=#])?\s*\(?\s*(?:0x8007[0-9a-f]{4}|1[01]\d{3})\b`,
   String.raw`\b(?:socket|winsock|wsa)\s?error['"]?\s*(?:[:=#])?\s*\(?\s*${number}`,
   String.raw`\b\w+error\(${number}(?=,)`,
+  String.raw`\berror\(10\d{3}(?=,)`,
+  String.raw`\bsocketexception \(${number}\)`,
+  String.raw`\bos \{ code: ${number}`,
+  String.raw`\b(?:system error:|error(?= \d+ (?:connecting|while))) ${number}`,
+  String.raw`\bconnect to (?:local )?mysql server[^\n]{0,120} \(${number}\)`,
+  String.raw`\(0x0000[0-9a-f]{4}/${number}\)`,
+  String.raw`(?:connect|socket|address|client):? \[${number}\]`,
+  String.raw`\d : \(${number}(?=, ')`,
   String.raw`\(${number}(?=: [a-z])`,
 ];
 
