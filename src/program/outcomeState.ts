@@ -13,6 +13,8 @@ export interface State {
   idle: Set<Outcome>;
   /** Whether what was asked for as the length still has the value it had. */
   lengthHolds: boolean;
+  /** Whether the last place that held the result got another value. */
+  gone: boolean;
   /** What places hold, as far as it is made of the result or a constant. */
   bindings: Map<string, Value>;
 }
@@ -26,6 +28,7 @@ export const fresh = (possible: readonly Outcome[]): State => ({
   inevitable: true,
   idle: new Set(),
   lengthHolds: true,
+  gone: false,
   bindings: new Map(),
 });
 
@@ -76,6 +79,9 @@ const noticed = ['toldApart', 'delegated', 'handed'] as const;
 export function noteAll(state: State, how: 'delegated' | 'handed'): void {
   for (const outcome of state.possible) state[how].add(outcome);
 }
+
+/** Whether any place holds something made of the result. */
+export const isHeld = ({ bindings }: State): boolean => [...bindings.values()].some((value) => !isConstant(value));
 
 export const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { copy, fresh, isConstant, merge, noteAll, type State } from './outcomeState';
+import { copy, fresh, isConstant, isHeld, merge, noteAll, type State } from './outcomeState';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
@@ -67,6 +67,12 @@ const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(2
 /** Of a call nothing is known, so that somebody may have looked at everything. */
 const unknownStory: OutcomeStory = { returns: [], events: [], everToldApart: new Set(), everDelegated: true };
 
+/** A step, and whether the result is still to be had there. */
+interface Place {
+  readonly at: number;
+  readonly gone: boolean;
+}
+
 class OutcomeWalk {
   readonly #fn: FunctionModel;
   readonly #call: ModelledCall;
@@ -74,6 +80,8 @@ class OutcomeWalk {
   readonly #results = new Map<Outcome, Abstract | undefined>();
   readonly #raised: Outcome[] = [];
   readonly #states = new Map<number, State>();
+  /** What is known where nothing holds the result any more: kept apart, since there nobody can look at it. */
+  readonly #goneStates = new Map<number, State>();
   readonly #everToldApart = new Set<Outcome>();
   #everDelegated = false;
   readonly #length: string | undefined;
@@ -97,17 +105,18 @@ class OutcomeWalk {
   run(): OutcomeStory {
     const { step } = this.#call;
     const { next, raises } = this.#fn.graph;
-    const pending: number[] = [];
+    const pending: Place[] = [];
     const flow = (target: number, state: State) => {
-      if (this.#join(target, state)) pending.push(target);
+      if (this.#join(target, state)) pending.push({ at: target, gone: state.gone });
     };
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
     if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
     let left = visitsFor(this.#fn);
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
       if (--left < 0) return unknownStory;
-      const state = this.#states.get(at);
+      const { at, gone } = place;
+      const state = this.#statesWhen(gone).get(at);
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);
     }
@@ -123,9 +132,10 @@ class OutcomeWalk {
   #join(target: number, state: State): boolean {
     for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
     this.#everDelegated ||= state.delegated.size + state.handed.size > 0;
-    const known = this.#states.get(target);
+    const states = this.#statesWhen(state.gone);
+    const known = states.get(target);
     if (known) return merge(known, state);
-    this.#states.set(target, copy(state));
+    states.set(target, copy(state));
     return true;
   }
 
@@ -200,6 +210,7 @@ class OutcomeWalk {
       return;
     }
     if (this.#lengthPlaces.has(target)) state.lengthHolds = false;
+    const held = isHeld(state);
     // What was made of the place's old value can no longer be told.
     for (const [place, value] of state.bindings) {
       if (place === target || mentions(value, (part) => part.kind === 'place' && part.name === target)) {
@@ -209,6 +220,7 @@ class OutcomeWalk {
     if (step.accumulates) return;
     if (!depends) {
       if (isConstant(step.value)) state.bindings.set(target, step.value);
+      state.gone ||= held && !isHeld(state);
       return;
     }
     const { start, end } = step.value;
@@ -275,9 +287,17 @@ class OutcomeWalk {
       .replace(/[\s()]+/g, '');
   }
 
+  #statesWhen(gone: boolean): Map<number, State> {
+    return gone ? this.#goneStates : this.#states;
+  }
+
+  #known(): [number, State][] {
+    return [...this.#states, ...this.#goneStates];
+  }
+
   #returns(): readonly OutcomeReturn[] {
     const returns: OutcomeReturn[] = [];
-    for (const [at, state] of this.#states) {
+    for (const [at, state] of this.#known()) {
       const step = this.#fn.graph.steps[at];
       if (step?.op !== 'return') continue;
       const value = step.value && resolve(step.value, state.bindings);
@@ -289,7 +309,7 @@ class OutcomeWalk {
 
   #events(): readonly OutcomeEvent[] {
     const events: OutcomeEvent[] = [];
-    for (const [at, state] of [...this.#states].sort(([a], [b]) => a - b)) {
+    for (const [at, state] of this.#known().sort(([a], [b]) => a - b)) {
       const seen = this.#eventAt(at, state);
       if (seen) events.push(seen);
     }
