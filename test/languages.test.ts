@@ -131,6 +131,7 @@ const rowSchema = z.strictObject({
     })
     .optional(),
   bounds: z.array(z.enum(['connect', 'read', 'write'])).optional(),
+  remote: z.record(access, words).optional(),
   stream: z.record(access, words).optional(),
   inherits: z.boolean().optional(),
   set: access.optional(),

@@ -109,6 +109,8 @@ export interface ApiRow {
   readonly bounds?: readonly Wait[];
   /** Whether the new socket may have timeouts and modes of the one it is made from. */
   readonly inherits?: boolean;
+  /** Words in an argument, if there is one, that say that peers may be on other machines. */
+  readonly remote?: Readonly<Record<Access, readonly string[]>>;
   /** Words in an argument that prove the socket a stream. */
   readonly stream?: Readonly<Record<Access, readonly string[]>>;
   /** The set of sockets that a wait is given later, for a row that puts a socket into one. */

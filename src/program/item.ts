@@ -38,7 +38,7 @@ export function buildItems(captures: readonly Capture[]): Item {
   }
   const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');
   // A stable sort: of two nodes with the same range and rank the one that was captured first contains the other.
-  sorted.sort((a, b) => a.start - b.start || b.end - a.end || rankOf(a.kind) - rankOf(b.kind));
+  sorted.sort((a, b) => a.start - b.start || b.end - a.end || rankOfDraft(a) - rankOfDraft(b));
 
   const root: Draft = { kind: 'other', start: 0, end: Number.MAX_SAFE_INTEGER, roles: [], parts: [], children: [] };
   const open: Draft[] = [root];
@@ -56,6 +56,10 @@ export function buildItems(captures: readonly Capture[]): Item {
   if (root.children.length === 1 && only) return only;
   return { ...root, start: root.children[0]?.start ?? 0, end: root.children.at(-1)?.end ?? 0 };
 }
+
+/** A body that holds nothing but one function has its range, and is around it nevertheless. */
+const rankOfDraft = ({ kind, roles }: Draft): number =>
+  Math.min(rankOf(kind), ...(kind === 'block' ? roles.map((role) => rankOf(role.kind as Kind) - 0.5) : []));
 
 /** The first child that plays `part`. */
 export const partOf = (item: Item, part: string): Item | undefined =>

@@ -2,7 +2,7 @@
 
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { isBounded, isLocal, isStream, originOf } from './sockets';
+import { isBounded, isLocal, isRemoteStream, originOf } from './sockets';
 import { durationOf } from './timeouts';
 
 /** The connect of a stream socket made in the same function that nothing bounds, and whose peer is another machine. */
@@ -13,7 +13,7 @@ export function isUnboundedConnect(program: Program, fn: FunctionModel, call: Mo
   if (isBounded(program, fn, call, 'connect')) return false;
   if (call.row.timeout) return true;
   const origin = originOf(program, fn, call);
-  return origin?.row.role === 'create' && isStream(program, fn, origin);
+  return origin?.row.role === 'create' && isRemoteStream(program, fn, origin);
 }
 
 /**

@@ -112,13 +112,15 @@ export function isLocal(program: Program, { start, end }: FunctionModel, which: 
   return (program.manifest.localPeers?.[which] ?? []).some((word) => code.includes(word));
 }
 
-/** Whether a socket is proven to be a stream by the call that made it. */
-export function isStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
-  if (!row.stream) return true;
-  return Object.entries(row.stream).some(([access, words]) => {
-    const written = wordsOf(program, fn, valueAt(site, access));
-    return words.some((word) => written.includes(word));
-  });
+/** Whether a socket is proven to be a stream by the call that made it, and may lead to another machine. */
+export function isRemoteStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
+  const says = ([access, words]: readonly [string, readonly string[]], absent: boolean): boolean => {
+    const value = valueAt(site, access);
+    return value ? wordsOf(program, fn, value).some((word) => words.includes(word)) : absent;
+  };
+  const streams = Object.entries(row.stream ?? {});
+  const remotes = Object.entries(row.remote ?? {});
+  return (streams.length === 0 || streams.some((one) => says(one, false))) && remotes.every((one) => says(one, true));
 }
 
 /**

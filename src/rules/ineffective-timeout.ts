@@ -61,7 +61,7 @@ import { wrongFormOf } from '../program/timeoutKinds';
 import { isEndless } from '../program/timeouts';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'none' | 'record' | 'number' | 'retried';
+type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -71,7 +71,7 @@ export default rule<Variant>({
   find: (input) =>
     input.program.functions.flatMap((fn) =>
       fn.calls
-        .filter(({ row }) => row.role === 'set-timeout' && row.timeout !== undefined)
+        .filter(({ row }) => row.role === 'set-timeout')
         .flatMap((call): Problem<Variant>[] => {
           const found = flaw(input, fn, call);
           if (!found) return [];
@@ -93,12 +93,6 @@ export default rule<Variant>({
           what: 'A timeout of zero means for ever.',
           why: 'The socket waits as it would without it.',
           todo: 'Give it some time, or use `MSG_DONTWAIT` or a non-blocking socket not to wait at all.',
-        };
-      case 'none':
-        return {
-          what: `\`${site.name}\` sets no timeout, as is the default.`,
-          why: 'A silent peer stops this code for ever.',
-          todo: 'Set a timeout, or leave the call out.',
         };
       case 'record':
         return {
@@ -124,18 +118,19 @@ export default rule<Variant>({
   fix: (_, offered) => offered,
 });
 
-type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'profile'>>;
+type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related'>>;
 
 function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
   const { program } = input;
   const form = wrongFormOf(program, fn, call);
   if (form) return { variant: form };
-  if (isEndless(program, fn, call)) return isNew(input, fn, call) ? noTimeout(call) : undefined;
+  if (isEndless(program, fn, call)) {
+    // What says in so many words that there is no timeout is meant.
+    const surprises = call.row.timeout?.zeroIsInfinite && isNew(input, fn, call);
+    return surprises ? { variant: 'zero' } : undefined;
+  }
   return tooLate(program, fn, call) ?? retried(fn, call);
 }
-
-const noTimeout = ({ row }: ModelledCall): Flaw =>
-  row.timeout?.zeroIsInfinite ? { variant: 'zero' } : { variant: 'none', profile: 'strict' };
 
 /** Whether there is no timeout yet that the call could have been meant to take away. */
 function isNew({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): boolean {
