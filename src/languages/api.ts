@@ -2,6 +2,7 @@
 
 /**
  * What a call does to a socket.
+ * `decode` takes its data for a complete record; `fill` gives its data other content;
  * `resolve` looks up the address of a name; `set-option` is an option that has no bearing on any rule.
  * `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
  */
@@ -25,6 +26,8 @@ export type Role =
   | 'hand-over'
   | 'use'
   | 'log'
+  | 'decode'
+  | 'fill'
   | 'exit'
   | 'other';
 
@@ -97,6 +100,8 @@ export interface ApiRow {
   readonly unless?: Readonly<Record<Access, readonly string[]>>;
   /** Whether sends on the socket may end early from then on, with a part of the data sent. */
   readonly cutsSends?: boolean;
+  /** Arguments that make a receive wait for everything that was asked for. */
+  readonly whole?: Readonly<Record<Access, readonly string[]>>;
   /** Arguments that make the call, or the socket it gives, return at once instead of waiting when they contain one of the words. */
   readonly nonblocking?: Readonly<Record<Access, readonly string[]>>;
   /** Whether the call waits for the peer unless the socket says otherwise. */

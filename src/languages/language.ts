@@ -31,6 +31,8 @@ export interface LanguageManifest {
   readonly switchFallsThrough: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
+  /** Types whose values are one byte long, so that there is no half of one. */
+  readonly byteTypes?: readonly string[];
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
   readonly self?: string;
   /** Whether a plain call inside a class may be that of a method of its own. */

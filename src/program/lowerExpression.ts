@@ -109,8 +109,11 @@ function lower(low: Lowering, item: Item): Value {
     }
     case 'aggregate':
       return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
-    case 'size':
-      return other(item);
+    case 'size': {
+      const [of] = item.children;
+      const plain = of?.kind === 'name' || of?.kind === 'member' || of?.kind === 'deref';
+      return { kind: 'size', of: plain ? lowerExpression(low, of) : undefined, ...at };
+    }
     default:
       return wrapped(low, item);
   }

@@ -5,6 +5,7 @@ import { deepPart, type Item, partOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
+import { type Variable, variablesIn } from './variables';
 
 export interface LoweredFunction {
   readonly name: string;
@@ -15,6 +16,7 @@ export interface LoweredFunction {
   readonly head: string;
   readonly body: { readonly start: number; readonly end: number };
   readonly graph: Graph;
+  readonly variables: ReadonlyMap<string, Variable>;
 }
 
 export interface LoweringContext {
@@ -81,6 +83,7 @@ function lowerCode(
     end: item.end,
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
     graph: graph.finish(),
+    variables: variablesIn(context.text, item.kind === 'function' ? item.children : items),
   };
   return [own, ...inner.flatMap((nested) => lowerFunctions(context, nested, about.owner))];
 }

@@ -238,7 +238,7 @@ class OutcomeWalk {
     if (row?.role === 'log') return;
     // Whatever is called may be what is done about an outcome that was told apart.
     state.idle.clear();
-    if (row?.role === 'use' || this.#socketIn(call, state)) return;
+    if (row?.role === 'use' || row?.role === 'decode' || this.#socketIn(call, state)) return;
     if (
       !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
     ) {
@@ -365,6 +365,8 @@ class OutcomeWalk {
     const socket = this.#socketIn(call, state);
     if (socket) return event('used', socket);
     const row = this.#rowAt(call)?.row;
+    const decoded = row?.role === 'decode' && row.data ? valueAt(call, row.data) : undefined;
+    if (decoded && this.#depends(decoded, state)) return event('read', decoded);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
     if (length && this.#depends(length, state)) return event('used', length);

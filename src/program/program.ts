@@ -3,6 +3,7 @@ import type { ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
 import type { CallSite } from './value';
+import type { Variable } from './variables';
 
 export interface Parameter {
   readonly name: string;
@@ -38,6 +39,8 @@ export interface FunctionModel {
   readonly body: { readonly start: number; readonly end: number };
   readonly graph: Graph;
   readonly calls: readonly ModelledCall[];
+  /** The parameters and local variables whose declarations say a type. */
+  readonly variables: ReadonlyMap<string, Variable>;
   /** What is known of places: `socket`, `file`, `datagram`. */
   readonly types: ReadonlyMap<string, string>;
 }

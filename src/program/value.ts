@@ -71,6 +71,8 @@ export type Value = Located &
     | { readonly kind: 'length'; readonly of: Value }
     /** Fields given together: `{.tv_sec = 5}`, `{0, 0}`. */
     | { readonly kind: 'aggregate'; readonly fields: readonly Field[] }
+    /** The size of something in memory; of a type when there is no value. */
+    | { readonly kind: 'size'; readonly of: Value | undefined }
     /** Something computed from the operands in a way that does not matter. */
     | { readonly kind: 'other'; readonly operands: readonly Value[] }
   );

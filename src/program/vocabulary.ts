@@ -21,7 +21,7 @@ export const vocabulary = {
   label: ['name'],
   case: ['value'],
   handler: ['type'],
-  statement: [],
+  statement: ['type', 'declarator'],
   return: [],
   throw: [],
   assert: ['condition'],

@@ -11,6 +11,8 @@
 (compound_statement) @block
 (expression_statement) @statement
 (declaration) @statement
+(declaration type: (_) @statement.type)
+(declaration declarator: (_) @statement.declarator)
 (if_statement condition: (_) @if.condition consequence: (_) @if.then) @if
 (if_statement alternative: (_) @if.else)
 (while_statement condition: (_) @loop.condition body: (_) @loop.body) @loop

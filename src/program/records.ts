@@ -1,0 +1,107 @@
+/** Buffers that hold a record of a fixed size, which is of use only when all of it is there. */
+import { valueAt } from './bind';
+import type { Step } from './graph';
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { trace } from './trace';
+import { mentions, operandsOf, placeOf, type Value } from './value';
+
+/** Where a call puts a record: the place that holds it, or points to it. */
+export interface Record {
+  readonly place: string;
+  /** Whether single elements of a plain buffer are the record, and not the whole of it. */
+  readonly elements: boolean;
+}
+
+/** The record that `call` is asked to fill, when its length is that of one; bytes and text have no size of their own. */
+export function recordOf(program: Program, fn: FunctionModel, call: ModelledCall): Record | undefined {
+  const data = call.row.data ? valueAt(call.site, call.row.data) : undefined;
+  const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
+  const place = placeOf(data);
+  if (!data || !length || place === undefined) return undefined;
+  const variable = fn.variables.get(place);
+  const bytes = variable === undefined || variable.type === '' || isByte(program, variable.type);
+  if (length.kind === 'number') {
+    return length.value > 1 && variable?.is === 'array' && bytes ? { place, elements: true } : undefined;
+  }
+  if (length.kind !== 'size') return undefined;
+  const sized = placeOf(length.of);
+  // The address of something, and the size of that.
+  if (data.kind !== 'place' && sized === place)
+    return variable?.is === 'value' && bytes ? undefined : { place, elements: false };
+  // The size of what a pointer points to, or of a type that it is taken for.
+  const pointed = length.of?.kind === 'other' && sized === place;
+  const ofType = sized === undefined || !isKnown(fn, sized);
+  if (data.kind !== 'place' || !(pointed || ofType) || (pointed && bytes && variable !== undefined)) return undefined;
+  return { place, elements: false };
+}
+
+const isByte = ({ manifest }: Program, type: string): boolean => manifest.byteTypes?.includes(type) === true;
+
+/** Whether a name is that of a variable, and not of a type. */
+const isKnown = (fn: FunctionModel, name: string): boolean =>
+  fn.variables.has(name) ||
+  /[.>]/.test(name) ||
+  fn.graph.steps.some((one) => one.op === 'assign' && one.target === name);
+
+/** Where the record is read after `call` has ended well, before other data takes its place. */
+export function readOfRecord(
+  program: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  record: Record,
+): { readonly start: number; readonly end: number } | undefined {
+  let found: Value | undefined;
+  trace(program, fn, call, { outcome: 'done' }, 'filled', ({ step, at, mark }) => {
+    if (found || !step || at === call.step || refills(fn, step, record)) return undefined;
+    found = valuesOf(step).flatMap((value) => partsRead(value, record))[0];
+    return found ? undefined : mark;
+  });
+  return found && { start: found.start, end: found.end };
+}
+
+/** Whether a step puts other data into the record. */
+function refills(fn: FunctionModel, step: Step, { place }: Record): boolean {
+  if (step.op === 'assign') return step.target === place;
+  if (step.op !== 'call') return false;
+  const row = fn.calls.find(({ site }) => site === step.call)?.row;
+  if (row?.role !== 'recv' && row?.role !== 'fill') return false;
+  return row.data !== undefined && placeOf(valueAt(step.call, row.data)) === place;
+}
+
+/** The values a step looks at. */
+function valuesOf(step: Step): readonly Value[] {
+  switch (step.op) {
+    case 'branch':
+      return [step.condition];
+    case 'assign':
+      return [step.value];
+    case 'return':
+      return step.value ? [step.value] : [];
+    case 'index':
+      return [{ kind: 'other', operands: [step.object, step.index], start: step.object.start, end: step.index.end }];
+    case 'call':
+      return operandsOf({ kind: 'call', call: step.call, start: step.call.start, end: step.call.end });
+    default:
+      return [];
+  }
+}
+
+/** What of a value is a part of the record. */
+function partsRead(value: Value, { place, elements }: Record): readonly Value[] {
+  const parts: Value[] = [];
+  mentions(value, (part) => {
+    if (elements) {
+      // The first byte is there whenever anything is.
+      const [object, index] = part.kind === 'other' ? part.operands : [];
+      const later = object?.kind === 'place' && object.name === place && index?.kind === 'number' && index.value > 0;
+      if (later) parts.push(part);
+    } else if (part.kind === 'place' && (part.name === place || isField(part.name, place))) {
+      parts.push(part);
+    }
+    return false;
+  });
+  return parts;
+}
+
+const isField = (name: string, record: string): boolean =>
+  name.startsWith(`${record}.`) || name.startsWith(`${record}->`) || name.startsWith(`(*${record})`);

@@ -1,0 +1,43 @@
+/** The variables a function declares, with the types that are written there. */
+import { deepPart, type Item, partOf, partsOf } from './item';
+
+export interface Variable {
+  readonly name: string;
+  /** As it is written, without what stands around the name: `unsigned int`, `struct header`. Empty when two are different. */
+  readonly type: string;
+  /** Whether the variable is no value of the type itself: it points to one, or holds several. */
+  readonly is: 'value' | 'pointer' | 'array';
+}
+
+/** The parameters and local variables below `items`; those of nested functions are not looked at. */
+export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
+  const note = (declarator: Item, type: Item | undefined) => {
+    const variable = type && variableOf(text, declarator, type);
+    if (!variable) return;
+    const known = variables.get(variable.name);
+    const same = known === undefined || (known.type === variable.type && known.is === variable.is);
+    // A name that means different things in different blocks means nothing that is known.
+    variables.set(variable.name, same ? variable : { ...variable, type: '' });
+  };
+  const pending = [...items];
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    if (item.kind === 'statement') {
+      const type = partOf(item, 'type');
+      for (const declarator of partsOf(item, 'declarator')) note(declarator, type);
+    }
+    if (item.kind === 'parameter') note(deepPart(item, 'name') ?? item, deepPart(item, 'type'));
+    pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
+  }
+  return variables;
+}
+
+/** The variable that a declarator such as `*names[4] = {0}` declares. */
+function variableOf(text: string, declarator: Item, type: Item): Variable | undefined {
+  const [written = ''] = text.slice(declarator.start, declarator.end).split('=', 1);
+  const match = /^([*&\s(]*(?:\b(?:const|volatile|restrict)\b[*\s]*)*)([A-Za-z_$][\w$]*)\s*(\[|\()?/.exec(written);
+  const [, before = '', name, after] = match ?? [];
+  if (name === undefined || after === '(') return undefined;
+  const is = after === '[' ? 'array' : before.includes('*') ? 'pointer' : 'value';
+  return { name, type: text.slice(type.start, type.end).replace(/\s+/g, ' '), is };
+}

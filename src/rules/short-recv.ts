@@ -1,0 +1,107 @@
+/**
+ * A record of a fixed size is decoded from a single receive.
+ *
+ * A stream has no messages: a receive gives what has arrived so far, be it a part of what the peer sent in one go.
+ * Code that takes one receive for one record reads the rest of it from old memory, and everything that follows is out of step.
+ * It works for years in the same room and fails over the first slow line.
+ *
+ * Do: receive until the whole record is there.
+ *
+ * ```c wrong
+ * #include <stdint.h>
+ * #include <sys/socket.h>
+ * struct header { uint32_t length; uint16_t kind; };
+ * int take(int client, struct header *out) {
+ *   struct header header;
+ *   if (recv(client, &header, sizeof(header), 0) <= 0) return -1;
+ *   out->length = header.length;
+ *   return 0;
+ * }
+ * ```
+ * ```c right
+ * #include <stdint.h>
+ * #include <sys/socket.h>
+ * struct header { uint32_t length; uint16_t kind; };
+ * int take(int client, struct header *out) {
+ *   struct header header;
+ *   if (recv(client, &header, sizeof(header), MSG_WAITALL) != (ssize_t)sizeof(header)) return -1;
+ *   out->length = header.length;
+ *   return 0;
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * import struct
+ * def take(client: socket.socket):
+ *     return struct.unpack('!IH', client.recv(6))
+ * ```
+ * ```python right
+ * import socket
+ * import struct
+ * def take(client: socket.socket):
+ *     header = b''
+ *     while len(header) < 6:
+ *         data = client.recv(6 - len(header))
+ *         if not data:
+ *             raise EOFError('the peer closed the connection')
+ *         header += data
+ *     return struct.unpack('!IH', header)
+ * ```
+ */
+import { says, valueAt } from '../program/bind';
+import { unnoticed } from '../program/outcomes';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { readOfRecord, recordOf } from '../program/records';
+import { inResult, type Problem, type RuleInput, rule } from './rule';
+
+export default rule({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 2 recv', 'RFC 9293 section 3.8'],
+
+  find: (input) =>
+    input.program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem[] => {
+        const { partial } = call.row.outcomes ?? {};
+        if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
+        if (asksForAll(input.program, call) || input.meant(call)) return [];
+        const use = inResult(call.row.outcomes?.error) ? usedRecord(input, fn, call) : decoded(input, fn, call);
+        if (!use) return [];
+        const range = { start: call.site.start, end: call.site.end };
+        const related = [{ range: use, message: 'Here the record is taken for complete.' }];
+        return [{ fn, call, range, variant: '', confidence: call.certain ? 'high' : 'medium', related }];
+      }),
+    ),
+
+  say: ({ call: { site } }) => ({
+    what: `\`${site.name}\` may give only a part of this record, which is decoded whatever its count is.`,
+    why: 'A stream has no messages.',
+    todo: 'Receive until all of it is there.',
+  }),
+
+  fix: (_, offered) => offered,
+});
+
+/** Whether the call waits for all bytes, or there is only one. */
+function asksForAll({ text }: Program, { row, site }: ModelledCall): boolean {
+  const length = row.length ? valueAt(site, row.length) : undefined;
+  if (length?.kind === 'number' && length.value <= 1) return true;
+  return Object.entries(row.whole ?? {}).some(([access, words]) => says(text, valueAt(site, access), words));
+}
+
+/** Where the record in the buffer is used although nobody has compared the count with its size. */
+function usedRecord({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall) {
+  const record = recordOf(program, fn, call);
+  if (!record) return undefined;
+  const { events, everToldApart, everDelegated } = story(fn, call);
+  // Without any check the missing one is another rule's; a count that is used, or compared, is looked at.
+  if (!everToldApart.has('error') || everToldApart.has('partial') || everDelegated) return undefined;
+  if (events.some(({ kind }) => kind === 'used')) return undefined;
+  return readOfRecord(program, fn, call, record);
+}
+
+/** Where what was received goes into a call that wants a complete record. */
+function decoded({ story }: RuleInput, fn: FunctionModel, call: ModelledCall) {
+  const read = story(fn, call).events.find((event) => event.kind === 'read' && unnoticed(event, 'partial'));
+  return read && { start: read.start, end: read.end };
+}
