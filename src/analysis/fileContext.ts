@@ -15,7 +15,16 @@ export interface TextPatterns {
 }
 
 /** Calls that only matter beside others are no reason to look at a function. */
-const silentRoles: ReadonlySet<Role> = new Set<Role>(['use', 'decode', 'fill', 'log', 'exit', 'close', 'watch', 'other']);
+const silentRoles: ReadonlySet<Role> = new Set<Role>([
+  'use',
+  'decode',
+  'fill',
+  'log',
+  'exit',
+  'close',
+  'watch',
+  'other',
+]);
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
