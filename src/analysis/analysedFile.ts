@@ -11,6 +11,7 @@ import type { LoadedGrammar } from '../syntax/grammar';
 import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
+import { type CalledName, calledBy, calleeAt } from './calledAt';
 import type { FileFacts, ProjectFacts } from './facts';
 import { callPositions, factsOf, importsOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
@@ -97,6 +98,18 @@ export class AnalysedFile implements OpenFile {
       settings: context.settings,
       ...(skip ? { skip } : {}),
     });
+  }
+
+  async calledAt(offset: number, project: ProjectFacts): Promise<CalledName | undefined> {
+    const name = calleeAt(this.#text, offset);
+    if (!name) return undefined;
+    await this.#ready(project.wrappers);
+    const { read, programs } = this.#models(project);
+    const calls = read.flatMap(({ unit: { start } }, index) => {
+      const program = programs[index];
+      return (program && calledBy(program, { start: name.start - start, end: name.end - start })) ?? [];
+    });
+    return calls[0] === undefined ? undefined : { call: calls[0], range: name };
   }
 
   /** The program model of every unit with a modelled call, for people who look at it. */

@@ -4,6 +4,7 @@ import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/bind';
 import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
 import { AnalysedFile } from './analysedFile';
+import type { CalledName } from './calledAt';
 import type { FileFacts, ProjectFacts } from './facts';
 import { callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
@@ -27,6 +28,8 @@ export interface OpenFile {
   /** Loads the grammar if an edit has made it necessary; otherwise the answer is there at once. */
   report(context: AnalysisContext): Promise<FileReport>;
   facts(): FileFacts;
+  /** The modelled call whose name stands at `offset`: a name alone is not enough, it must be bound to the model. */
+  calledAt(offset: number, project: ProjectFacts): Promise<CalledName | undefined>;
   /** Frees the tree. The file must not be used afterwards. */
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 /** The newest report on each open document. It is made again only when the text, the settings or the project changed. */
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { type CalledName, calleeAt } from '../analysis/calledAt';
 import type { ProjectFacts } from '../analysis/facts';
 import type { FileReport, Skip } from '../analysis/finding';
 import { languageOfEditor, languageOfPath } from '../analysis/languages';
@@ -96,6 +97,23 @@ export class Reports {
       this.#connection.console.error(`${document.uri} was not checked: ${this.#engine.failed(error)}`);
       this.#tell(document, 'failed', `Not checked: the analysis failed (${detail})`);
       return last?.result ?? this.#keep(document, settings, nothing, true);
+    }
+  }
+
+  /** The modelled call whose name stands at `offset`, whether the document is checked or not. */
+  async calledAt(document: OpenDocument, offset: number): Promise<CalledName | undefined> {
+    const language = this.languageOf(document);
+    if (language === undefined || !calleeAt(document.text.getText(), offset)) return undefined;
+    const settings = await this.#settings.of(document.uri);
+    if (this.#skip(document, { ...settings, enable: true, run: 'onType' })) return undefined;
+    const { version } = document;
+    try {
+      const file = await document.file(this.#engine.analyser, language);
+      const called = await file.calledAt(offset, this.#projects.factsFor(filePath(document.uri)));
+      return document.version === version ? called : undefined;
+    } catch (error) {
+      this.#connection.console.error(`${document.uri}: ${this.#engine.failed(error)}`);
+      return undefined;
     }
   }
 

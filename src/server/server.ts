@@ -50,7 +50,7 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
   const codeActions = new CodeActions(connection, documents, reports, fixAll);
   const configProblems = new ConfigProblems(connection, documents, rules);
   const watchFiles = new WatchFiles(connection, { settings, projects, configProblems });
-  provideHover(connection, documents, explainContext, () => abilities);
+  provideHover(connection, documents, reports, explainContext, () => abilities);
   provideExplanations(connection, documents, reports, explainContext);
 
   connection.onInitialize((params) => {

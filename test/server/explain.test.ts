@@ -9,7 +9,7 @@ import {
   explainMethod,
 } from '../../src/protocol';
 import { ServerProcess } from './serverProcess';
-import { placeOf, uncheckedSend } from './texts';
+import { placeOf, uncheckedSend, unhandledEof } from './texts';
 
 describe('hovers', () => {
   let server: ServerProcess;
@@ -49,9 +49,61 @@ describe('hovers', () => {
 
   it('says nothing where nothing is', async () => {
     assert.equal(await hoverOn(around('recv(fd, buffer, size, 0)'), 'return', 'c'), '');
-    assert.equal(await hoverOn(uncheckedSend, 'send', 'c'), '');
     assert.equal(await server.hover('untitled:nowhere', { line: 0, character: 0 }), '');
     assert.equal(await server.hover('untitled:hover-0', { line: 9999, character: 9999 }), '');
+  });
+
+  it('shows on a call what it can give on the platform of the project', async () => {
+    const table = await hoverOn(uncheckedSend, 'send', 'c');
+    assert.match(table, /^\*\*All failures of send on Linux\*\*/);
+    assert.match(table, /EPIPE \(32\) and SIGPIPE/);
+    const python = await hoverOn(unhandledEof, 'recv', 'python');
+    assert.match(python, /^\*\*All failures of recv on Linux\*\*/);
+    assert.match(await hoverOn(unhandledEof, 'create_connection', 'python'), /^\*\*All failures of connect/);
+  });
+
+  it('shows it on a wrapper of a call, and not on a call of that name that is something else', async () => {
+    const wrapper =
+      '#include <sys/socket.h>\nssize_t put(int fd, const char *p, size_t n)\n{\n\treturn send(fd, p, n, 0);\n}\nint main(void)\n{\n\tput(3, "x", 1);\n}\n';
+    assert.match(await hoverOn(wrapper, 'send(fd', 'c'), /All failures of send/);
+    const own = 'def send(text):\n    print(text)\n\n\nsend("hello")\n';
+    assert.equal(await hoverOn(own, 'send("', 'python'), '');
+    const file = 'with open("x") as f:\n    text = f.read()\n';
+    assert.equal(await hoverOn(file, 'read()', 'python'), '');
+  });
+
+  it('says nothing on words that are no calls, in comments, in strings and in languages without a model', async () => {
+    const text =
+      '#include <sys/socket.h>\n/* send (2) and recv() */\nint send_count, recv;\nint f(int fd)\n{\n\tputs("send(x)");\n\treturn send(fd, "x", 1, 0) == -1;\n}\n';
+    for (const word of ['send (2)', 'recv()', 'send_count', 'recv;', 'send(x)', 'fd, "x"', 'puts']) {
+      assert.equal(await hoverOn(text, word, 'c'), '', word);
+    }
+    assert.match(await hoverOn(text, 'send(fd', 'c'), /All failures of send/);
+    assert.equal(await hoverOn('Call send(fd) and recv(fd).\n', 'send', 'markdown'), '');
+  });
+
+  it('never repeats the diagnostic of the call', async () => {
+    await server.open('untitled:both.c', 'c', uncheckedSend);
+    const [diagnostic] = await server.diagnostics('untitled:both.c');
+    const hover = await server.hover('untitled:both.c', placeOf(uncheckedSend, 'send'));
+    assert.ok(diagnostic && hover !== '');
+    assert.ok(!hover.includes(String(diagnostic.message)) && !hover.includes(String(diagnostic.code)));
+  });
+
+  it('reads numbers, messages and exceptions, in source, output and Markdown', async () => {
+    const texts: readonly (readonly [string, string, string, RegExp])[] = [
+      ['if e.errno == 104:\n', 'errno', 'python', /ECONNRESET/],
+      ['case WSAECONNRESET:\n', 'WSAE', 'csharp', /10054/],
+      ['Error: connect ECONNREFUSED 127.0.0.1:8080\n', 'ECONNREFUSED', 'log', /ECONNREFUSED at connect/],
+      ['except BrokenPipeError:\n', 'Broken', 'python', /EPIPE at send/],
+      ['curl: (56) Recv failure: Connection reset by peer\n', 'Connection', 'shellscript', /ECONNRESET at recv/],
+      ['> The log says "No route to host".\n', 'No route', 'markdown', /EHOSTUNREACH/],
+      ['let port = 104; // timed out waiting\n', '104', 'rust', /^$/],
+      ['let port = 104; // timed out waiting\n', 'timed', 'rust', /^$/],
+    ];
+    for (const [text, word, language, expected] of texts) {
+      assert.match(await hoverOn(text, word, language), expected, `${word} in ${text}`);
+    }
   });
 
   it('finds the mention in a line of a megabyte', async () => {
