@@ -93,7 +93,11 @@ function toFinding(
     related: problem.related.map((one) => ({ range: shift(one.range), message: one.message })),
     errnos: call.row.errnos ?? [],
     call: call.row.explain ?? call.site.name,
-    fixes: fixesFor({ text, offset, manifest: language.manifest }, problem, idioms),
+    fixes: fixesFor(
+      { text, offset, manifest: language.manifest },
+      { ...problem, call: problem.mendAt ?? call },
+      idioms,
+    ),
     fingerprint: hash(`${id} ${fn.owner} ${fn.name} ${code}`),
   };
 }

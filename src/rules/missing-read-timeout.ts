@@ -37,6 +37,8 @@
  *     return urllib.request.urlopen(url, timeout=30).read()
  * ```
  */
+import { reaches } from '../program/paths';
+import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, originOf } from '../program/sockets';
 import { type Problem, rule } from './rule';
 
@@ -70,7 +72,8 @@ export default rule<Variant>({
             message: 'The socket comes from here and has no timeout.',
           },
         ];
-        return [{ fn, call, range, variant: 'socket', confidence: 'high', related }];
+        const mendAt = connectBefore(fn, call);
+        return [{ fn, call, range, variant: 'socket', confidence: 'high', related, ...(mendAt ? { mendAt } : {}) }];
       }),
     );
   },
@@ -90,3 +93,13 @@ export default rule<Variant>({
 
   fix: (_, offered) => offered,
 });
+
+/** The connect of the same socket, where a statement can stand before it: a timeout that is set there serves both. */
+const connectBefore = (fn: FunctionModel, { socket, step }: ModelledCall): ModelledCall | undefined =>
+  fn.calls.find(
+    (one) =>
+      one.row.role === 'connect' &&
+      one.socket === socket &&
+      one.site.statement.plain &&
+      reaches(fn.graph, one.step, step),
+  );

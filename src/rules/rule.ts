@@ -33,6 +33,8 @@ export interface Problem<Variant extends string = string> {
   readonly confidence: Confidence;
   /** The lowest profile that shows this problem, when it is another than the rule's. */
   readonly profile?: Profile;
+  /** The call at which the fix goes in, when it is another than the one that the problem is about. */
+  readonly mendAt?: ModelledCall;
   readonly variant: Variant;
   readonly related: readonly { readonly range: Range; readonly message: string }[];
 }
