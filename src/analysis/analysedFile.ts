@@ -2,6 +2,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
+import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
@@ -38,8 +39,8 @@ interface KeptUnit {
   result?: UnitResult;
 }
 
-/** How often functions that wrap wrappers are looked for. */
-const wrapperRounds = 3;
+/** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
+const wrapperRounds = 4;
 
 export class AnalysedFile implements OpenFile {
   readonly #kit: LanguageKit;
@@ -179,14 +180,14 @@ export class AnalysedFile implements OpenFile {
     return failure && { kind: 'failed', detail: `rule ${failure.rule}: ${failure.detail}` };
   }
 
-  #positions(wrappers: readonly ApiRow[]): readonly number[] {
+  #positions(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly number[] {
     const { language, patterns } = this.#kit;
-    return callPositions(language, patterns, this.#text, wrappers);
+    return callPositions(language, patterns, this.#text, [...wrappers.map(({ call }) => call), ...names]);
   }
 
   /** The units of all readings. Of a second reading only what the first one omitted is of interest. */
-  #units(wrappers: readonly ApiRow[]): readonly ReadUnit[] {
-    const positions = this.#positions(wrappers);
+  #units(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly ReadUnit[] {
+    const positions = this.#positions(wrappers, names);
     return this.#trees.flatMap((tree, index) => {
       const wanted =
         index === 0
@@ -207,14 +208,18 @@ export class AnalysedFile implements OpenFile {
     const imports = importsOf(language, this.#text);
     const facts = this.facts();
     let wrappers = project.wrappers;
+    let passed: PassedTypes = new Map();
+    // A name that a round has found to be the file's own stays so, though later rounds may not ask for it.
+    const shadowed = new Set<string>();
     const used = new Map<string, KeptUnit>();
     for (let round = 0; ; round++) {
-      const read = this.#units(wrappers);
-      const shadowed = new Set(this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []);
-      const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, facts, project };
-      const key = contextKey(around, wrappers);
+      const read = this.#units(wrappers, [...passed.keys()]);
+      for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
+      const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, passed, facts, project };
+      const key = contextKey(around);
       const kept = read.map((one) => {
-        const id = `${key} ${one.tree.text.slice(one.unit.start, one.unit.end)}`;
+        const text = one.tree.text.slice(one.unit.start, one.unit.end);
+        const id = `${key} ${relevant(text, wrappers, passed)} ${text}`;
         const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
         used.set(id, known);
         return known;
@@ -226,11 +231,13 @@ export class AnalysedFile implements OpenFile {
       });
       const names = new Set(own.map(({ call }) => call));
       const next = [...own, ...project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call))];
-      if (round >= wrapperRounds || sameRows(wrappers, next)) {
+      const given = passedTypes(programs);
+      if (round >= wrapperRounds || (same(wrappers, next) && same(listed(passed), listed(given)))) {
         this.#kept = used;
         return { around, read, programs, kept };
       }
       wrappers = next;
+      passed = given;
     }
   }
 
@@ -244,9 +251,18 @@ export class AnalysedFile implements OpenFile {
   }
 }
 
-const sameRows = (a: readonly ApiRow[], b: readonly ApiRow[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Everything besides a unit's text that its result depends on. */
-function contextKey({ imports, shadowed, facts, project }: Surroundings, wrappers: readonly ApiRow[]): string {
-  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...project.effects.keys()], wrappers]));
+const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name, [...types]]);
+
+/** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
+function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
+  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...project.effects.keys()]]));
+}
+
+/** What the file's own functions, and the project's, say about a unit: only of those that it names. */
+function relevant(text: string, wrappers: readonly ApiRow[], passed: PassedTypes): string {
+  const rows = wrappers.filter(({ call }) => text.includes(call));
+  const given = listed(passed).filter(([name]) => text.includes(String(name)));
+  return rows.length + given.length === 0 ? '' : hash(JSON.stringify([rows, given]));
 }

@@ -98,7 +98,15 @@ export function createAnalyser(host: WasmHost): Analyser {
     },
     callsWrapper(id, latin1, { wrappers }) {
       const { language, patterns } = kitFor(id);
-      return wrappers.length > 0 && callPositions(language, patterns, latin1, wrappers).length > 0;
+      return (
+        wrappers.length > 0 &&
+        callPositions(
+          language,
+          patterns,
+          latin1,
+          wrappers.map(({ call }) => call),
+        ).length > 0
+      );
     },
     async analyse(id, text, context) {
       const file = await AnalysedFile.open(kitFor(id), text);

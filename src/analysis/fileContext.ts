@@ -54,17 +54,17 @@ function besideWords(api: ApiModel): TextPatterns['besideWords'] {
   };
 }
 
-/** The offsets at which a modelled call, or one of the given wrappers, may stand. */
+/** The offsets at which a call of the model, or of a function with one of the given names, may stand. */
 export function callPositions(
   language: Language,
   patterns: TextPatterns,
   text: string,
-  wrappers: readonly ApiRow[],
+  names: readonly string[],
 ): readonly number[] {
   const own = modelPositions(language, patterns, text);
-  if (wrappers.length === 0) return own;
-  const names = new RegExp(`\\b(?:${alternatives(wrappers.map(({ call }) => call))})\\s*\\(`, 'g');
-  const wrapped = Array.from(text.matchAll(names), ({ index }) => index);
+  if (names.length === 0) return own;
+  const named = new RegExp(`\\b(?:${alternatives(names)})\\s*\\(`, 'g');
+  const wrapped = Array.from(text.matchAll(named), ({ index }) => index);
   return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
 }
 

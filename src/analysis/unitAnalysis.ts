@@ -4,6 +4,7 @@ import { type ApiIndex, bindFunctions } from '../program/bind';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { followOutcomes, type OutcomeStory } from '../program/outcomes';
+import type { PassedTypes } from '../program/passing';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { rules } from '../rules/index.generated';
 import type { Problem, RuleInput } from '../rules/rule';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly imports: ReadonlySet<string>;
   /** Names of the model that the file defines itself. */
   readonly shadowed: ReadonlySet<string>;
+  /** What the file's functions are known to be given by their callers. */
+  readonly passed: PassedTypes;
   readonly facts: FileFacts;
   readonly project: ProjectFacts;
 }
@@ -41,12 +44,12 @@ export interface UnitResult {
 
 /** The program model of a unit. `captures` are in the coordinates of `text`. */
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
-  const { language, api, imports, shadowed } = around;
+  const { language, api, imports, shadowed, passed } = around;
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, exits: (callee) => api.exits(callee) }, buildItems(captures));
-  const file = { text, manifest, imports, shadowed };
+  const file = { text, manifest, imports, shadowed, passed };
   const functions = groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
-  return { text, manifest, imports, functions: functions.filter(({ calls }) => calls.length > 0) };
+  return { text, manifest, imports, functions: functions.filter(({ calls, types }) => calls.length + types.size > 0) };
 }
 
 /** Only the methods of one class share fields. */

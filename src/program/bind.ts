@@ -2,6 +2,7 @@
 import type { Access, ApiModel, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import type { LoweredFunction } from './lowerFunction';
+import type { PassedTypes } from './passing';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, placeOf, type Value } from './value';
 
@@ -49,6 +50,8 @@ export interface FileContext {
   readonly imports: ReadonlySet<string>;
   /** Names of the model that the file defines itself, so that they are not the model's. */
   readonly shadowed: ReadonlySet<string>;
+  /** What the file's functions are known to be given by their callers. */
+  readonly passed: PassedTypes;
 }
 
 /** Binds the calls of functions that share fields (the methods of a class, or all of a file). */
@@ -58,7 +61,7 @@ export function bindFunctions(
   functions: readonly LoweredFunction[],
 ): readonly FunctionModel[] {
   const shared = new Map<string, string>();
-  const locals = functions.map((one) => parameterTypes(api, one));
+  const locals = functions.map((one) => parameterTypes(api, file, one));
   // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
   for (let round = 0; round < 3; round++) {
     functions.forEach((one, index) => {
@@ -72,12 +75,17 @@ export function bindFunctions(
   });
 }
 
-function parameterTypes(api: ApiIndex, { parameters }: LoweredFunction): Map<string, string> {
+function parameterTypes(
+  api: ApiIndex,
+  { passed }: FileContext,
+  { name: fn, owner, parameters }: LoweredFunction,
+): Map<string, string> {
   const types = new Map<string, string>();
-  for (const { name, type } of parameters) {
-    const known = api.types.get(type);
+  const given = owner === '' ? passed.get(fn) : undefined;
+  parameters.forEach(({ name, type }, index) => {
+    const known = api.types.get(type) ?? given?.get(index);
     if (known) types.set(name, known);
-  }
+  });
   return types;
 }
 

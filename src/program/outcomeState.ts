@@ -11,6 +11,8 @@ export interface State {
   handed: Set<Outcome>;
   inevitable: boolean;
   idle: Set<Outcome>;
+  /** Outcomes that were told apart on some path to here without any call since, not even to log them. */
+  quiet: Set<Outcome>;
   /** Whether what was asked for as the length still has the value it had. */
   lengthHolds: boolean;
   /** Whether the last place that held the result got another value. */
@@ -27,6 +29,7 @@ export const fresh = (possible: readonly Outcome[]): State => ({
   handed: new Set(),
   inevitable: true,
   idle: new Set(),
+  quiet: new Set(),
   lengthHolds: true,
   gone: false,
   bindings: new Map(),
@@ -52,10 +55,12 @@ export function merge(known: State, state: State): boolean {
       changed = true;
     }
   }
-  for (const outcome of state.idle) {
-    if (known.idle.has(outcome)) continue;
-    known.idle.add(outcome);
-    changed = true;
+  for (const set of ['idle', 'quiet'] as const) {
+    for (const outcome of state[set]) {
+      if (known[set].has(outcome)) continue;
+      known[set].add(outcome);
+      changed = true;
+    }
   }
   if (known.lengthHolds && !state.lengthHolds) {
     known.lengthHolds = false;
@@ -89,6 +94,7 @@ export function copy(state: State): State {
   return {
     ...state,
     idle: new Set(state.idle),
+    quiet: new Set(state.quiet),
     possible: new Set(state.possible),
     delegated: new Set(state.delegated),
     handed: new Set(state.handed),

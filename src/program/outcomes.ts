@@ -40,6 +40,8 @@ export interface OutcomeReturn {
   readonly value: Value | undefined;
   /** Whether that is the very result of the call. */
   readonly isResult: boolean;
+  /** Outcomes that were told apart, and about which the function did nothing but return. */
+  readonly quiet: ReadonlySet<Outcome>;
 }
 
 /** What became of the outcomes of one call. */
@@ -194,7 +196,8 @@ class OutcomeWalk {
       const possible = [...decisions].filter(([, decision]) => decision !== !taken).map(([outcome]) => outcome);
       if (possible.length === 0) return undefined;
       const idle = new Set([...state.idle, ...fresh].filter((outcome) => possible.includes(outcome)));
-      return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart), idle };
+      const quiet = new Set([...state.quiet, ...fresh].filter((outcome) => possible.includes(outcome)));
+      return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart), idle, quiet };
     };
     const yes = side(true);
     const no = side(false);
@@ -234,6 +237,7 @@ class OutcomeWalk {
 
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
+    state.quiet.clear();
     const row = this.#rowAt(call)?.row;
     if (row?.role === 'log') return;
     // Whatever is called may be what is done about an outcome that was told apart.
@@ -302,7 +306,7 @@ class OutcomeWalk {
       if (step?.op !== 'return') continue;
       const value = step.value && resolve(step.value, state.bindings);
       const isResult = value?.kind === 'call' && value.call === this.#call.site && value.component === undefined;
-      returns.push({ possible: state.possible, value, isResult });
+      returns.push({ possible: state.possible, value, isResult, quiet: state.quiet });
     }
     return returns;
   }

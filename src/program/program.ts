@@ -45,7 +45,7 @@ export interface FunctionModel {
   readonly types: ReadonlyMap<string, string>;
 }
 
-/** What was lowered of one file. Functions without a modelled call are left out. */
+/** What was lowered of one file. Functions without a modelled call or a socket are left out. */
 export interface Program {
   readonly text: string;
   readonly manifest: LanguageManifest;

@@ -25,7 +25,9 @@ export function originsOf(program: Program, fn: FunctionModel, socket: string): 
       if (step.op !== 'assign' || step.target !== socket) return [];
       if (step.value.kind === 'null' || step.value.kind === 'number') return [];
       const made = step.value.kind === 'call' ? step.value.call : undefined;
-      return [relative.calls.find(({ site, row }) => site === made && row.gives?.type === 'socket')];
+      // A function of the program's own that gives a socket may have set a timeout.
+      const given = relative.calls.find(({ site, row }) => site === made && row.gives?.type === 'socket');
+      return [given?.row.wraps === undefined ? given : undefined];
     }),
   );
 }

@@ -4,11 +4,11 @@ import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { isBounded } from './sockets';
-import { mentions } from './value';
+import { mentions, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? []);
+  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(fn) ?? []);
 
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   if (fn.name === '' || fn.owner !== '' || fn.parameters.some(({ name }) => name === '')) return undefined;
@@ -43,6 +43,52 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   };
 }
 
+/** A function that makes a socket and returns it. */
+function giverRow(fn: FunctionModel): ApiRow | undefined {
+  if (fn.name === '' || fn.owner !== '') return undefined;
+  const failures = new Set<number>();
+  let source: ModelledCall | undefined;
+  for (const step of fn.graph.steps) {
+    if (step.op !== 'return' || !step.value) continue;
+    const { value } = step;
+    if (value.kind === 'number' && value.value < 0) failures.add(value.value);
+    else {
+      const given = giverBehind(fn, value);
+      if (!given) return undefined;
+      source = given;
+    }
+  }
+  const [failure, ...others] = failures;
+  // A socket may be returned that was not checked; then -1 is what the caller gets.
+  const error = failure === undefined ? '-1' : String(failure);
+  if (!source || others.length > 0) return undefined;
+  const { row } = source;
+  return {
+    call: fn.name,
+    arity: fn.parameters.length,
+    role: row.role === 'accept' ? 'accept' : 'create',
+    outcomes: { error, done: '>=0' },
+    gives: { type: 'socket', as: 'result' },
+    ...(row.errnos ? { errnos: row.errnos } : {}),
+    explain: row.explain ?? row.call,
+    wraps: row.wraps ?? row.call,
+    see: row.see,
+  };
+}
+
+/** The modelled call whose socket a value is. */
+function giverBehind(fn: FunctionModel, value: Value): ModelledCall | undefined {
+  if (value.kind === 'call')
+    return fn.calls.find(({ site, row }) => site === value.call && row.gives?.type === 'socket');
+  if (value.kind !== 'place') return undefined;
+  for (const step of fn.graph.steps) {
+    if (step.op !== 'assign' || step.target !== value.name || step.value.kind !== 'call') continue;
+    const given = giverBehind(fn, step.value);
+    if (given) return given;
+  }
+  return undefined;
+}
+
 /** The argument of the function that an argument of the wrapped call is made of. */
 function parameterBehind(fn: FunctionModel, call: ModelledCall, access: Access | undefined): Access | undefined {
   const value = access === undefined ? undefined : valueAt(call.site, access);
@@ -69,6 +115,8 @@ function outcomesOf(
       for (const outcome of one.possible) {
         const showing = showingOf(call, outcome, one);
         if (showing === undefined) return undefined;
+        // A failure that the function has dealt with itself, if only by a message, is not its callers' to look for.
+        if (outcome === 'error' && !one.isResult && !one.quiet.has(outcome)) continue;
         const known = shown.get(outcome) ?? new Set();
         shown.set(outcome, known.add(showing));
       }
