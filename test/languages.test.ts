@@ -54,7 +54,14 @@ const manifestSchema = z.strictObject({
       closers: pattern.optional(),
     })
     .optional(),
-  effects: z.array(z.strictObject({ effect: z.enum(['sigpipe-handled', 'default-timeout-set']), pattern })),
+  effects: z.array(
+    z.strictObject({
+      effect: z.enum(['sigpipe-handled', 'default-timeout-set', 'signals-handled', 'signals-interrupt']),
+      pattern,
+      with: pattern.optional(),
+      unless: pattern.optional(),
+    }),
+  ),
   localPeers: z.strictObject({ sockets: words, addresses: words }).optional(),
   discardPattern: pattern.optional(),
   leaveLoop: z.string(),
@@ -139,6 +146,7 @@ const rowSchema = z.strictObject({
   stream: z.record(access, words).optional(),
   inherits: z.boolean().optional(),
   set: access.optional(),
+  neverRestarted: z.boolean().optional(),
   lookBeside: words.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),
   fixes: z.record(z.string(), words).optional(),

@@ -1,8 +1,6 @@
 /** What files say about the whole program they belong to. Every value is a pure function of one file's text. */
 import type { ApiRow } from '../languages/api';
-
-/** A process-wide effect that some file of the program has. */
-export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set';
+import type { ProcessEffect } from '../languages/language';
 
 export interface FileFacts {
   readonly effects: readonly ProcessEffect[];

@@ -1,6 +1,6 @@
 /** What can be said of a file by regular expressions alone, before any grammar is loaded. */
 import type { ApiModel, ApiRow, Role } from '../languages/api';
-import type { Language } from '../languages/language';
+import type { Language, LanguageManifest } from '../languages/language';
 import { lastName } from '../program/bind';
 import type { FileFacts } from './facts';
 
@@ -100,6 +100,8 @@ export function factsOf({ manifest }: Language, text: string): FileFacts {
     code ??= text.replace(new RegExp(manifest.comments.pattern, 'g'), ' ');
     return new RegExp(pattern, flags).test(code);
   };
-  const effects = manifest.effects.filter(({ pattern }) => says(pattern)).map(({ effect }) => effect);
-  return { effects, entryPoint: says(manifest.entryPointPattern, 'm') };
+  const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
+    says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
+  const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
+  return { effects: [...effects], entryPoint: says(manifest.entryPointPattern, 'm') };
 }

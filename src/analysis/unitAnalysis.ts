@@ -1,5 +1,5 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
-import type { Language } from '../languages/language';
+import type { Language, ProcessEffect } from '../languages/language';
 import { type ApiIndex, bindFunctions } from '../program/bind';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
@@ -9,7 +9,7 @@ import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { rules } from '../rules/index.generated';
 import type { Problem, RuleInput } from '../rules/rule';
 import type { Capture } from '../syntax/captures';
-import type { FileFacts, ProcessEffect, ProjectFacts } from './facts';
+import type { FileFacts, ProjectFacts } from './facts';
 import { isMeant } from './intent';
 
 /** What is known of the file around the unit and of the program around the file. */

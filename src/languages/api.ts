@@ -120,6 +120,8 @@ export interface ApiRow {
   readonly stream?: Readonly<Record<Access, readonly string[]>>;
   /** The set of sockets that a wait is given later, for a row that puts a socket into one. */
   readonly set?: Access;
+  /** Whether a signal that was handled ends the call even where others are started again. */
+  readonly neverRestarted?: boolean;
   /** Words of which one in the file makes the call a reason to look at a function, where its role alone is none. */
   readonly lookBeside?: readonly string[];
   /**

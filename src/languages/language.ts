@@ -1,6 +1,12 @@
 /** What a language is to the analyser: data. A folder `languages/<id>` holds `language.json`, `program.scm` and `api.json`. */
 import type { ApiModel } from './api';
 
+/**
+ * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
+ * `signals-interrupt`: the same, and the call that was waiting is not started again.
+ */
+export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set' | 'signals-handled' | 'signals-interrupt';
+
 /** The content of `language.json`. */
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
@@ -72,8 +78,13 @@ export interface LanguageManifest {
   };
   /** Words that say that the peer is this machine: those of sockets that never leave it, and addresses of the machine itself. */
   readonly localPeers?: { readonly sockets: readonly string[]; readonly addresses: readonly string[] };
-  /** Facts about the whole program that a file shows when the expression matches its text. */
-  readonly effects: readonly { readonly effect: 'sigpipe-handled' | 'default-timeout-set'; readonly pattern: string }[];
+  /** Facts about the whole program that a file shows when the expressions match its text; `unless` must not. */
+  readonly effects: readonly {
+    readonly effect: ProcessEffect;
+    readonly pattern: string;
+    readonly with?: string;
+    readonly unless?: string;
+  }[];
   /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */
   readonly discardPattern?: string;
   readonly idioms: Readonly<Record<string, Idiom>>;

@@ -1,6 +1,7 @@
 /** The contract of a rule: detection, wording and fixes apart, over the program model alone. */
 import type { Range } from '../base/text';
 import type { Showing } from '../languages/api';
+import type { ProcessEffect } from '../languages/language';
 import type { OutcomeStory } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 
@@ -20,7 +21,7 @@ export interface RuleInput {
   /** Whether the code says that the result of a call does not matter: by a cast, an assignment to nothing, or a comment. */
   readonly meant: (call: ModelledCall) => boolean;
   /** Whether some file of the program has the process-wide effect. */
-  readonly has: (effect: 'sigpipe-handled' | 'default-timeout-set') => boolean;
+  readonly has: (effect: ProcessEffect) => boolean;
   /** Whether the file defines the place where the program starts. */
   readonly startsHere: boolean;
 }

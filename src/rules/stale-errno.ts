@@ -36,6 +36,7 @@ import type { Outcome } from '../languages/api';
 import { type ErrorRead, leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { spinsAtEof } from '../program/spin';
+import { isEndless } from '../program/timeouts';
 import { type Passage, trace } from '../program/trace';
 import { mentions, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
@@ -137,6 +138,7 @@ function find({ program, story }: RuleInput): readonly Problem<Variant>[] {
       if (story(fn, call).events.some(spinsAtEof)) return [];
       for (const outcome of peaceful) {
         if (!inResult(call.row.outcomes?.[outcome])) continue;
+        if (outcome === 'timeout' && isEndless(program, fn, call)) continue;
         const read = staleReadOf(program, fn, call, outcome);
         if (!read || seen.has(read.start)) continue;
         seen.add(read.start);

@@ -1,0 +1,193 @@
+/**
+ * A signal is taken for a failure of the connection.
+ *
+ * When a handler runs while a call waits, the call may end with EINTR. Nothing is wrong with the socket, and the call only has to be
+ * made again. SA_RESTART has the system do so, but never for poll, select and epoll_wait, and not on a socket with a timeout.
+ *
+ * Do: make the call again when errno is EINTR, or install handlers with SA_RESTART where that helps.
+ *
+ * ```c wrong
+ * #include <poll.h>
+ * #include <signal.h>
+ * #include <stdio.h>
+ * void on_child(int signal);
+ * int serve(struct pollfd *clients, nfds_t count, void (*handle)(struct pollfd *)) {
+ *   signal(SIGCHLD, on_child);
+ *   for (;;) {
+ *     if (poll(clients, count, -1) == -1) {
+ *       perror("poll");
+ *       return -1;
+ *     }
+ *     handle(clients);
+ *   }
+ * }
+ * ```
+ * ```c right
+ * #include <errno.h>
+ * #include <poll.h>
+ * #include <signal.h>
+ * #include <stdio.h>
+ * void on_child(int signal);
+ * int serve(struct pollfd *clients, nfds_t count, void (*handle)(struct pollfd *)) {
+ *   signal(SIGCHLD, on_child);
+ *   for (;;) {
+ *     if (poll(clients, count, -1) == -1) {
+ *       if (errno == EINTR) continue;
+ *       perror("poll");
+ *       return -1;
+ *     }
+ *     handle(clients);
+ *   }
+ * }
+ * ```
+ */
+import type { Role, Wait } from '../languages/api';
+import { isNonBlocking } from '../program/blocking';
+import { leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { originOf } from '../program/sockets';
+import { isEndless } from '../program/timeouts';
+import { consumedCalls, type Passage, trace } from '../program/trace';
+import { mentions, operandsOf, type Value } from '../program/value';
+import { type Problem, type RuleInput, rule } from './rule';
+
+/** Why the call is not started again. */
+type Variant = 'never' | 'handler' | 'timeout';
+
+const waits: Partial<Readonly<Record<Role, Wait>>> = {
+  recv: 'read',
+  accept: 'read',
+  send: 'write',
+  connect: 'connect',
+};
+
+/** What proves that a signal can end the call, if anything does. */
+function reasonFor({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
+  if (!has('signals-handled')) return undefined;
+  if (call.row.neverRestarted) return 'never';
+  if (!call.row.blocks || isNonBlocking(program, fn, call)) return undefined;
+  if (hasTimeout(program, fn, call)) return 'timeout';
+  // A socket from elsewhere may be non-blocking, and is not interrupted then.
+  return has('signals-interrupt') && originOf(program, fn, call) ? 'handler' : undefined;
+}
+
+/** Whether the socket was given a timeout that makes calls on it fail as if they were non-blocking. */
+function hasTimeout(program: Program, fn: FunctionModel, { row, socket }: ModelledCall): boolean {
+  const wait = waits[row.role];
+  return fn.calls.some(
+    (one) =>
+      one.row.role === 'set-timeout' &&
+      one.socket !== undefined &&
+      one.socket === socket &&
+      wait !== undefined &&
+      one.row.bounds?.includes(wait) === true &&
+      one.row.timeout?.expiry?.includes('EAGAIN') === true &&
+      !isEndless(program, fn, one),
+  );
+}
+
+/** `failed`: only the failure led here; `by chance`: something else did, too; `reported`: the error was printed. */
+type Mark = 'failed' | 'by chance' | 'reported';
+
+const namesInterrupt = (condition: Value): boolean =>
+  mentions(condition, (part) => part.kind === 'place' && /^(?:WSA)?EINTR$/.test(part.name));
+
+/** Where an interrupted call is given up as failed. Nothing when it is made again, or somebody else may see to it. */
+function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Value | undefined {
+  const consumed = consumedCalls(fn);
+  let end: Value | undefined;
+  let open = false;
+  const leave = (): undefined => {
+    open = true;
+    return undefined;
+  };
+  trace<Mark>(program, fn, call, { outcome: 'error', error: 'EINTR' }, 'failed', (passage) => {
+    const { step, at, mark, decided, depends, isError } = passage;
+    // It is made again, or the caller is told.
+    if (at === call.step) return leave();
+    if (!step) return undefined;
+    if (setsLastError(program, step) || passesOn(passage, fn)) return leave();
+    if (step.op === 'branch') {
+      const asksError = mentions(step.condition, isError);
+      if (asksError && (!decided || namesInterrupt(step.condition))) return leave();
+      if (asksError || depends(step.condition) || mark === 'reported') return mark;
+      return decided ? mark : 'by chance';
+    }
+    if (mark !== 'by chance' && step.op === 'call' && givesUp(fn, call, step.call)) {
+      end ??= { kind: 'call', call: step.call, start: step.call.start, end: step.call.end };
+      return undefined;
+    }
+    if (mark === 'reported' && (step.op === 'return' || step.op === 'throw')) {
+      end ??= { kind: 'null', start: call.site.start, end: call.site.end };
+      return undefined;
+    }
+    const read = readOfLastError(program, fn, step);
+    if (read && mark === 'failed' && (read.how === 'reported' || read.how === 'handed')) return 'reported';
+    // What another function says may well be about signals.
+    const asks = step.op === 'call' && !rowOf(fn, step.call) && consumed.has(step.call);
+    return asks && mark === 'failed' ? 'by chance' : mark;
+  });
+  return open ? undefined : end;
+}
+
+/** Whether the result or the error is handed to somebody who may know what it means. */
+function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel): boolean {
+  switch (step?.op) {
+    case 'return':
+      return step.value !== undefined && (mentions(step.value, isError) || depends(step.value));
+    case 'assign':
+      return (mentions(step.value, isError) || depends(step.value)) && /[^?\w$]/.test(step.target ?? '.');
+    case 'call': {
+      const row = rowOf(fn, step.call)?.row;
+      if (row?.role === 'log' || row?.lastError !== undefined) return false;
+      return operandsOf({ kind: 'call', call: step.call, start: 0, end: 0 }).some(
+        (value) => mentions(value, isError) || depends(value),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a call ends the program, or the connection. */
+function givesUp(fn: FunctionModel, { socket }: ModelledCall, site: ModelledCall['site']): boolean {
+  const found = rowOf(fn, site);
+  if (found?.row.role === 'exit') return true;
+  return found?.row.role === 'close' && socket !== undefined && found.socket === socket;
+}
+
+function find(input: RuleInput): readonly Problem<Variant>[] {
+  const { program, meant } = input;
+  return program.functions.flatMap((fn) =>
+    fn.calls.flatMap((call): Problem<Variant>[] => {
+      const { row, site } = call;
+      if (!leavesError(program, call) || !row.errnos?.includes('EINTR') || row.wraps !== undefined) return [];
+      if (site.retried || site.dropped || meant(call)) return [];
+      const variant = reasonFor(input, fn, call);
+      const end = variant && givenUpAt(program, fn, call);
+      if (!end) return [];
+      const related =
+        end.kind === 'call' ? [{ range: { start: end.start, end: end.end }, message: 'Here it is given up.' }] : [];
+      return [{ fn, call, range: { start: site.start, end: site.end }, confidence: 'medium', variant, related }];
+    }),
+  );
+}
+
+const reasons: Readonly<Record<Variant, string>> = {
+  never: 'This call is not restarted after a handler has run.',
+  handler: 'Handlers of this program are installed without SA_RESTART.',
+  timeout: 'With a timeout on the socket not even SA_RESTART helps.',
+};
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['man 7 signal', 'man 2 sigaction'],
+  find,
+  say: ({ call: { site }, variant }) => ({
+    what: `A signal that ends \`${site.name}\` with EINTR is taken for a failure.`,
+    why: reasons[variant],
+    todo: 'Tell EINTR apart.',
+  }),
+  fix: (_, offered) => offered,
+});
