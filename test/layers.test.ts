@@ -10,6 +10,9 @@ import { root } from './harness/analyse';
 
 const src = join(root, 'src');
 
+/** The lab runs by itself as well, so it stands beside `src`; for its imports it is a layer like the others. */
+const besideSrc = ['lab'];
+
 /** What each layer may import besides itself: layers, and packages by name. A new row or word here is a change of architecture. */
 const layers: Readonly<Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>> = {
   base: { layers: [], packages: [] },
@@ -25,19 +28,28 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
     layers: ['base', 'analysis', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'diff'],
   },
+  lab: { layers: ['base', 'knowledge'], packages: ['node:'] },
   cli: {
-    layers: ['base', 'analysis', 'workspace'],
+    layers: ['base', 'analysis', 'workspace', 'lab'],
     packages: ['node:', 'commander', 'picocolors', 'diff', 'sarif', '../../package.json'],
   },
   client: { layers: ['base', 'protocol'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   panel: { layers: [], packages: [] },
 };
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+
+/** Named as seen from `src`. */
+const files = ['.', ...besideSrc.map((folder) => join('..', folder))]
+  .flatMap(namesIn)
   .filter((name) => /(?<!\.d)\.ts$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }));
 
-const layerOf = (name: string): string => name.split(sep)[0]?.replace(/\.ts$/, '') ?? '';
+function layerOf(name: string): string {
+  const [first = '', second = ''] = name.split(sep);
+  return (first === '..' ? second : first).replace(/\.ts$/, '');
+}
 
 /** Every import of a file that goes up a layer, or names a package that its layer may not use. */
 function violations(name: string, text: string): readonly string[] {

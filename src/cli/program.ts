@@ -6,6 +6,7 @@ import type { CheckOptions } from './checkOptions';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
 import { type ExplainOptions, explainCommand, explainFormats } from './explainCommand';
 import { colorModes, type Io } from './io';
+import { type LabOptions, labCommand, labFormats, portNumber, timeLimit } from './labCommand';
 import { reportFormats } from './report/formats';
 import { type RulesOptions, rulesCommand, rulesFormats } from './rulesCommand';
 import type { Services } from './services';
@@ -71,6 +72,19 @@ export async function runProgram(args: readonly string[], services: () => Servic
     .addOption(choice('--color <when>', 'colour the output', colorModes).default('auto'))
     .action(async (words: string[], options: ExplainOptions) => {
       code = await explainCommand(words, options, io);
+    });
+
+  program
+    .command('lab')
+    .description('start a peer that misbehaves, on this machine only, to see a failure or to try a fix')
+    .argument('[scenario]', 'what the peer does wrong; without one, or with list, all scenarios are listed')
+    .addOption(
+      new Option('--port <port>', 'where it listens; 0 for any free port').argParser(portNumber).default(0, 'any'),
+    )
+    .addOption(new Option('--seconds <seconds>', 'when it ends by itself').argParser(timeLimit).default(300))
+    .addOption(choice('--format <format>', 'how to print the list', labFormats).default('human'))
+    .action(async (id: string | undefined, options: LabOptions) => {
+      code = await labCommand(id, options, io);
     });
 
   program

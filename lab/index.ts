@@ -1,0 +1,3 @@
+/** What the command line needs of the lab: the peers. */
+export type { Peer, PeerSettings, Scenario } from './scenario';
+export { scenarios } from './scenarios';
