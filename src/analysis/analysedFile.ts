@@ -40,7 +40,7 @@ interface KeptUnit {
 }
 
 /** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
-const wrapperRounds = 4;
+const wrapperRounds = 8;
 
 export class AnalysedFile implements OpenFile {
   readonly #kit: LanguageKit;

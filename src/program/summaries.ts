@@ -109,19 +109,25 @@ function outcomesOf(
   wrapped: readonly ModelledCall[],
 ): Partial<Record<Outcome, Showing>> | undefined {
   const shown = new Map<Outcome, Set<Showing>>();
+  let settled = false;
+  let counted = false;
   for (const call of wrapped) {
-    const { returns } = followOutcomes(fn, call, program.text);
+    const { returns, events } = followOutcomes(fn, call, program.text);
+    if (events.some(({ kind }) => kind === 'used')) counted = true;
     for (const one of returns) {
       for (const outcome of one.possible) {
-        const showing = showingOf(call, outcome, one);
+        const showing = showingOf(fn, call, outcome, one);
         if (showing === undefined) return undefined;
         // A failure that the function has dealt with itself, if only by a message, is not its callers' to look for.
-        if (outcome === 'error' && !one.isResult && !one.quiet.has(outcome)) continue;
+        if (outcome === 'error' && !one.isResult && !one.quiet.has(outcome)) settled = true;
         const known = shown.get(outcome) ?? new Set();
         shown.set(outcome, known.add(showing));
       }
     }
   }
+  if (settled) shown.delete('error');
+  // A function that adds up what was taken knows what is left.
+  if (counted) shown.delete('partial');
   const [done, ...others] = shown.get('done') ?? [];
   if (done === undefined || others.length > 0) return undefined;
   const outcomes: Partial<Record<Outcome, Showing>> = {};
@@ -134,7 +140,12 @@ function outcomesOf(
   return Object.keys(outcomes).length > 0 ? { ...outcomes, done } : undefined;
 }
 
-function showingOf({ row }: ModelledCall, outcome: Outcome, { value, isResult }: OutcomeReturn): Showing | undefined {
+function showingOf(
+  fn: FunctionModel,
+  { row }: ModelledCall,
+  outcome: Outcome,
+  { value, isResult }: OutcomeReturn,
+): Showing | undefined {
   if (isResult) return row.outcomes?.[outcome];
   switch (value?.kind) {
     case 'number':
@@ -143,6 +154,9 @@ function showingOf({ row }: ModelledCall, outcome: Outcome, { value, isResult }:
       return value.value ? '1' : '0';
     case 'null':
       return 'null';
+    case 'place':
+      // The length that was asked for is what loops give that send or receive all of it.
+      return fn.parameters.some(({ name }) => name === value.name) ? '>=0' : undefined;
     default:
       return undefined;
   }
