@@ -39,6 +39,7 @@ const manifestSchema = z.strictObject({
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),

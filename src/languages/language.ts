@@ -55,6 +55,8 @@ export interface LanguageManifest {
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /** Texts that are in another language although the name of the file does not tell, such as headers of C++. */
+  readonly unless?: { readonly language: string; readonly pattern: string };
   /** How conditional compilation is written, for languages that have it: expressions for the beginning of a line. */
   readonly conditionals?: {
     readonly begin: string;
