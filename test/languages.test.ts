@@ -101,6 +101,7 @@ const rowSchema = z.strictObject({
     'watch',
     'set-timeout',
     'set-nonblocking',
+    'set-linger',
     'set-option',
     'ignore-sigpipe',
     'close',
@@ -147,6 +148,9 @@ const rowSchema = z.strictObject({
   stream: z.record(access, words).optional(),
   inherits: z.boolean().optional(),
   set: access.optional(),
+  linger: z
+    .strictObject({ access, fields: z.tuple([z.string(), z.string()]).optional(), packer: z.string().optional() })
+    .optional(),
   neverRestarted: z.boolean().optional(),
   lookBeside: words.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),

@@ -20,6 +20,8 @@ export interface RuleInput {
   readonly story: (fn: FunctionModel, call: ModelledCall) => OutcomeStory;
   /** Whether the code says that the result of a call does not matter: by a cast, an assignment to nothing, or a comment. */
   readonly meant: (call: ModelledCall) => boolean;
+  /** The comments in a function. */
+  readonly comments: (fn: FunctionModel) => readonly string[];
   /** Whether some file of the program has the process-wide effect. */
   readonly has: (effect: ProcessEffect) => boolean;
   /** Whether the file defines the place where the program starts. */

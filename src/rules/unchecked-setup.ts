@@ -51,7 +51,13 @@ type Variant = 'dropped' | 'never-checked' | 'used';
 const setup: ReadonlySet<Role> = new Set<Role>(['create', 'bind', 'listen', 'accept', 'connect', 'resolve']);
 
 /** Options are set without a look at the result all the time; a call that matters comes after them. */
-const preparing: ReadonlySet<Role> = new Set<Role>(['set-option', 'set-timeout', 'set-nonblocking', 'ignore-sigpipe']);
+const preparing: ReadonlySet<Role> = new Set<Role>([
+  'set-option',
+  'set-linger',
+  'set-timeout',
+  'set-nonblocking',
+  'ignore-sigpipe',
+]);
 
 /** What happens to the program when the call has failed and nobody noticed. */
 const consequence = (role: Role, name: string): string => {
