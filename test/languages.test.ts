@@ -36,6 +36,7 @@ const manifestSchema = z.strictObject({
   topLevelCode: z.boolean(),
   lengthFunctions: words,
   byteTypes: words.optional(),
+  unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
@@ -50,6 +51,7 @@ const manifestSchema = z.strictObject({
   lastError: z
     .strictObject({
       places: words.min(1),
+      elsewhere: z.strictObject({ imports: words, unless: words }).optional(),
       format: z.string().optional(),
       retrying: pattern.optional(),
       closers: pattern.optional(),

@@ -37,6 +37,11 @@ export interface LanguageManifest {
   readonly switchFallsThrough: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
+  /**
+   * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
+   * that say that the code is for it.
+   */
+  readonly unsignedTypes?: readonly { readonly pattern: string; readonly imports?: readonly string[] }[];
   /** Types whose values are one byte long, so that there is no half of one. */
   readonly byteTypes?: readonly string[];
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
@@ -71,6 +76,8 @@ export interface LanguageManifest {
   readonly lastError?: {
     /** Names under which it is read and written. */
     readonly places: readonly string[];
+    /** Imports that say that socket calls keep their error elsewhere, unless one of the others is there, too. */
+    readonly elsewhere?: { readonly imports: readonly string[]; readonly unless: readonly string[] };
     /** What a format says to print it. */
     readonly format?: string;
     /** Matches macros that repeat a call while a signal interrupts it. */
