@@ -78,6 +78,8 @@ export function analyseUnit(around: Surroundings, program: Program): UnitResult 
     meant: (call) => isMeant(language.manifest, program.text, call),
     comments: (fn) => commentsIn(language.manifest, program.text, fn),
     has: (effect: ProcessEffect) => facts.effects.includes(effect) || project.effects.has(effect),
+    nowhere: (effect: ProcessEffect) =>
+      project.complete && !facts.effects.includes(effect) && !project.anywhere.has(effect),
     startsHere: facts.entryPoint,
   };
   const problems: RuleProblem[] = [];
