@@ -108,6 +108,7 @@ const rowSchema = z.strictObject({
     'ignore-sigpipe',
     'close',
     'hand-over',
+    'peek',
     'use',
     'log',
     'decode',

@@ -25,6 +25,7 @@ export type Role =
   | 'ignore-sigpipe'
   | 'close'
   | 'hand-over'
+  | 'peek'
   | 'use'
   | 'log'
   | 'decode'

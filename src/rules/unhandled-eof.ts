@@ -61,7 +61,9 @@ export default rule<Variant>({
   find: ({ program, story }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        if (call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
+        // Whoever has looked at the data before knows that there is some.
+        const peeked = fn.calls.some(({ row, socket }) => row.role === 'peek' && socket === call.socket);
+        if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
         const range = { start: call.site.start, end: call.site.end };
         const { events } = story(fn, call);
         for (const event of events) {
