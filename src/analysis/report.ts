@@ -39,7 +39,7 @@ export function assemble(material: Material): FileReport {
   const used = new Set<(typeof suppressions)[number]>();
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  for (const finding of all) {
+  for (const finding of all.filter((one, index) => !isSame(one, all[index - 1]))) {
     const by = suppressions.find(({ rule, covers }) => rule === finding.rule && contains(covers, startOf(finding)));
     if (by) {
       used.add(by);
@@ -52,11 +52,12 @@ export function assemble(material: Material): FileReport {
   return { findings, suppressed, unusedSuppressions, ...(skip ? { skip } : {}) };
 }
 
-/** What a problem is shown as: what the user asked for, but never as more than it is. */
-function severityFor({ confidence, severity }: Problem, rule: Rule, asked: Severity): Severity {
-  const own = severity ?? (confidence === 'low' ? 'info' : undefined);
-  return own !== undefined && asked === rule.severity && asked !== 'hint' ? own : asked;
-}
+/** Whether two findings that follow each other are one, seen in both branches of conditional compilation. */
+const isSame = (one: Finding, before: Finding | undefined): boolean =>
+  before !== undefined &&
+  one.rule === before.rule &&
+  one.range.start === before.range.start &&
+  one.range.end === before.range.end;
 
 /** A finding belongs to the line on which it begins. */
 const startOf = ({ range }: Finding) => ({ start: range.start, end: range.start });
@@ -92,7 +93,7 @@ function toFinding(
   });
   return {
     rule: id,
-    severity: severityFor(problem, rule, severity),
+    severity: confidence === 'low' && severity !== 'hint' ? 'info' : severity,
     confidence,
     range: shift(range),
     message: `${what} ${why} ${todo}`,

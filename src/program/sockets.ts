@@ -13,10 +13,17 @@ import { isWatching, mayWaitFor } from './waits';
  * Nothing when the socket comes from elsewhere: who made it may have set a timeout.
  */
 export function originOf(program: Program, fn: FunctionModel, call: ModelledCall): ModelledCall | undefined {
-  const origins = call.socket ? originsOf(program, fn, call.socket) : [];
+  const { socket } = call;
+  if (socket === undefined || isStillGiven(fn, socket, call.step)) return undefined;
+  const origins = originsOf(program, fn, socket);
   // A socket that may also come from somewhere unknown may be one that has a timeout.
   return origins.includes(undefined) ? undefined : origins[0];
 }
+
+/** Whether a place may still hold what the caller of the function has passed. */
+const isStillGiven = ({ graph, parameters }: FunctionModel, place: string, step: number): boolean =>
+  parameters.some(({ name }) => name === place) &&
+  reaches(graph, 0, step, (passed) => passed.op === 'assign' && passed.target === place);
 
 /** The calls that give a place its sockets; nothing stands for one that comes from elsewhere. */
 export function originsOf(program: Program, fn: FunctionModel, socket: string): readonly (ModelledCall | undefined)[] {

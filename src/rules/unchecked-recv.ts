@@ -27,7 +27,10 @@
  * }
  * ```
  */
+
 import { unnoticed } from '../program/outcomes';
+import { reaches } from '../program/paths';
+import type { FunctionModel, ModelledCall } from '../program/program';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'used' | 'never-checked';
@@ -41,6 +44,7 @@ export default rule<Variant>({
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (call.row.role !== 'recv' || !inResult(call.row.outcomes?.error)) return [];
+        if (waitsForTheEnd(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
@@ -86,3 +90,14 @@ export default rule<Variant>({
 
   fix: ({ variant }, offered) => offered.filter((idiom) => (idiom === 'capture-and-check') === (variant === 'dropped')),
 });
+
+/** Whether our side of the connection is closed already: what is received now only says that the peer has closed its side, too. */
+const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall): boolean =>
+  fn.calls.some(
+    (one) =>
+      one.row.role === 'close' &&
+      one.socket !== undefined &&
+      one.socket === socket &&
+      one.site !== site &&
+      reaches(fn.graph, one.step, step, (passed) => passed.op === 'assign' && passed.target === socket),
+  );

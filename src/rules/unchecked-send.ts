@@ -23,7 +23,6 @@
  * }
  * ```
  */
-import { testsOf } from '../program/resultTests';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked';
@@ -44,8 +43,7 @@ export default rule<Variant>({
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
-        // A test that cannot work is a test: what is wrong with it is another finding.
-        return lost && testsOf(program, fn, call).length === 0 ? [{ ...problem, variant: 'never-checked' }] : [];
+        return lost ? [{ ...problem, variant: 'never-checked' }] : [];
       }),
     ),
 

@@ -47,7 +47,11 @@
  *         consume(data)
  * ```
  */
+
+import { valueAt } from '../program/bind';
+import { changesEachRound } from '../program/blocking';
 import { unnoticed } from '../program/outcomes';
+import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
 
@@ -67,9 +71,13 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const { events } = story(fn, call);
         for (const event of events) {
-          const spins = spinsAtEof(event);
+          // A loop that takes the next connection each time does not come back to the closed one.
+          const spins = spinsAtEof(event) && !getsAnotherSocket(fn, call);
           // While an error was not told apart the missing check is another rule's, and one finding is enough.
           if ((!spins && !unnoticed(event, 'eof')) || !errorNoticed(event)) continue;
+          // To add nothing does no harm; what comes of it later is another event.
+          const step = fn.graph.steps[event.step];
+          if (step?.op === 'assign' && step.accumulates) continue;
           if (event.kind === 'used' && inResult(call.row.outcomes?.error)) {
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
             return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
@@ -97,3 +105,8 @@ export default rule<Variant>({
 
   fix: (_, offered) => offered,
 });
+
+function getsAnotherSocket(fn: FunctionModel, call: ModelledCall): boolean {
+  const socket = call.row.socket === undefined ? undefined : valueAt(call.site, call.row.socket);
+  return socket !== undefined && changesEachRound(fn, call, socket);
+}

@@ -12,10 +12,9 @@ export const analyser = createAnalyser({
   readWasm: async (file) => readFileSync(join(root, 'dist', file)),
 });
 
-/** A project of which the one file is known; the whole of it only when the program starts there. */
+/** A project that consists of the one file. */
 export function contextFor(language: string, text: string, settings = defaultSettings): AnalysisContext {
-  const facts = analyser.facts(language, text);
-  return { path: 'test', project: joinFacts([['test', facts]], facts.entryPoint), settings };
+  return { path: 'test', project: joinFacts([['test', analyser.facts(language, text)]], true), settings };
 }
 
 export const analyse = (language: string, text: string, settings = defaultSettings) =>

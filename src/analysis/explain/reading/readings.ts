@@ -1,7 +1,6 @@
 /** Reads a text: which errors it may mean, on which platforms, from which call, and why. */
 import type { ErrorInfo } from '../../../knowledge/error';
 import type { Call } from '../../../knowledge/failure';
-import { type Locale, textIn } from '../../../knowledge/locale';
 import { callNamed, errorNamed, platformsOf } from '../../../knowledge/lookup';
 import { type Platform, platformNames } from '../../../knowledge/platform';
 import type { ExplainQuery } from '../explanation';
@@ -41,13 +40,12 @@ const weights = {
 
 type Bare = Omit<Reading, 'calls' | 'lines'> & { readonly callHint?: Call };
 
-const names = (platforms: readonly Platform[], labels: Labels): string =>
-  platforms.map((platform) => platformNames[platform]).join(labels.listSeparator);
+const names = (platforms: readonly Platform[]): string =>
+  platforms.map((platform) => platformNames[platform]).join(', ');
 
 function readNumberSpot(number: number, labels: Labels): readonly Bare[] {
   return readNumber(number).map(({ error, table, platforms, architecture }) => {
-    const where =
-      architecture === undefined ? names(platforms, labels) : fill(labels.architecture, { name: architecture });
+    const where = architecture === undefined ? names(platforms) : fill(labels.architecture, { name: architecture });
     const place = { own: where, libuv: labels.libuvWindows, crt: labels.windowsCrt, architecture: where }[table];
     return {
       error,
@@ -59,7 +57,7 @@ function readNumberSpot(number: number, labels: Labels): readonly Bare[] {
 }
 
 /** What one spot says by itself. */
-function readSpot(spot: Spot, labels: Labels, locale: Locale): readonly Bare[] {
+function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
   const found = spot.text.trim();
   switch (spot.kind) {
     case 'name': {
@@ -100,7 +98,7 @@ function readSpot(spot: Spot, labels: Labels, locale: Locale): readonly Bare[] {
             error,
             platforms: platform ? [platform] : null,
             weight: weights.pattern - index * 10,
-            reason: fill(labels.reasonPattern, { by: textIn({ en: spot.pattern.by }, locale), found }),
+            reason: fill(labels.reasonPattern, { by: spot.pattern.by, found }),
             ...(call && { callHint: call }),
             ...(row && { row }),
           },
@@ -137,7 +135,7 @@ function settleLine(bare: readonly Spotted[]): readonly Spotted[] {
 }
 
 /** Joins the readings of one error: the heaviest speaks, the others lend it what it does not know. */
-function join(readings: readonly Reading[], { gap }: Labels): readonly Reading[] {
+function join(readings: readonly Reading[]): readonly Reading[] {
   const byError = new Map<ErrorInfo, Reading>();
   for (const reading of readings) {
     const known = byError.get(reading.error);
@@ -154,7 +152,7 @@ function join(readings: readonly Reading[], { gap }: Labels): readonly Reading[]
       reason:
         best.weight !== other.weight || best.reason.includes(other.reason)
           ? best.reason
-          : best.reason + gap + other.reason,
+          : `${best.reason} ${other.reason}`,
     });
   }
   return [...byError.values()].sort((a, b) => b.weight - a.weight);
@@ -180,7 +178,7 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
   const lines = new Map<number, Spotted[]>();
   for (const spot of spots) {
     const line = lineOf(text, spot.start);
-    const bare = readSpot(spot, labels, query.locale ?? 'en').map((one) => ({ ...one, spot }));
+    const bare = readSpot(spot, labels).map((one) => ({ ...one, spot }));
     lines.set(line, [...(lines.get(line) ?? []), ...bare]);
   }
   const settled = [...lines.values()].flatMap(settleLine).map(({ spot, callHint, ...bare }): Reading => {
@@ -189,11 +187,9 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
     const calls = callHint ? [callHint, ...around] : around;
     return { ...bare, calls, lines: [lineOf(text, spot.start)] };
   });
-  const counted = join(settled, labels).map((reading) => {
+  const counted = join(settled).map((reading) => {
     const count = reading.lines.length;
-    return count < 2
-      ? reading
-      : { ...reading, reason: reading.reason + labels.gap + fill(labels.reasonLines, { count }) };
+    return count < 2 ? reading : { ...reading, reason: `${reading.reason} ${fill(labels.reasonLines, { count })}` };
   });
   return rankReadings(counted, query);
 }
