@@ -105,6 +105,7 @@ const rowSchema = z.strictObject({
     'close',
     'hand-over',
     'peek',
+    'catch',
     'use',
     'log',
     'decode',

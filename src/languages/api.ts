@@ -2,9 +2,13 @@
 
 /**
  * What a call does to a socket.
- * `decode` takes its data for a complete record; `fill` gives its data other content;
- * `resolve` looks up the address of a name; `set-option` is an option that has no bearing on any rule.
- * `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `exit` ends the program or thread, `log` only prints its arguments, `use` reads as many bytes as a length argument says, `other` does nothing to sockets.
+ *
+ * - `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `peek` looks at data that stays;
+ *   `set-option` is an option that has no bearing on any rule.
+ * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
+ *   content.
+ * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block. `exit` ends the program or thread. `log` only
+ *   prints its arguments. `other` does nothing to sockets.
  */
 export type Role =
   | 'create'
@@ -29,6 +33,7 @@ export type Role =
   | 'log'
   | 'decode'
   | 'fill'
+  | 'catch'
   | 'exit'
   | 'other';
 

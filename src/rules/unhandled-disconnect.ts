@@ -1,0 +1,73 @@
+/**
+ * One client that goes away ends the server for all.
+ *
+ * Where the runtime raises an exception for a lost connection, a server that serves its clients in the loop that accepts them must
+ * catch it there: otherwise the first reset or broken pipe leaves the loop, and nobody is served any more.
+ *
+ * Do: catch the exception of a lost connection around what is done for one client, close that client, and go on.
+ *
+ * ```python wrong
+ * import socket
+ * def serve(listener: socket.socket):
+ *     while True:
+ *         client, address = listener.accept()
+ *         client.settimeout(30)
+ *         client.sendall(b'hello\n')
+ *         client.close()
+ * ```
+ * ```python right
+ * import socket
+ * def serve(listener: socket.socket):
+ *     while True:
+ *         client, address = listener.accept()
+ *         client.settimeout(30)
+ *         try:
+ *             client.sendall(b'hello\n')
+ *         except OSError as error:
+ *             print('client lost:', error)
+ *         client.close()
+ * ```
+ */
+import { reaches } from '../program/paths';
+import type { FunctionModel, ModelledCall } from '../program/program';
+import { originOf } from '../program/sockets';
+import { type Problem, rule } from './rule';
+
+/** Whether an exception of the call leaves the function; where nothing catches it, it goes on from where it would be. */
+function escapes({ graph }: FunctionModel, { row, step }: ModelledCall): boolean {
+  const to = graph.raises[step] ?? -1;
+  return row.outcomes?.error === 'raises' && (to === -1 || (graph.next[to] ?? []).includes(-1));
+}
+
+export default rule<'in-loop'>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['docs.python.org/3/library/exceptions.html#BrokenPipeError', 'CWE-248'],
+
+  find: ({ program }) =>
+    program.functions.flatMap((fn): Problem<'in-loop'>[] => {
+      // What is suppressed around a block is caught, too, though no handler shows.
+      if (fn.calls.some(({ row }) => row.role === 'catch')) return [];
+      for (const call of fn.calls) {
+        if ((call.row.role !== 'send' && call.row.role !== 'recv') || !escapes(fn, call)) continue;
+        const origin = originOf(program, fn, call);
+        if (origin?.row.role !== 'accept' || !fn.calls.includes(origin)) continue;
+        // Only a loop that accepts again has somebody to lose.
+        if (!reaches(fn.graph, call.step, origin.step)) continue;
+        const related = [
+          { range: { start: origin.site.start, end: origin.site.end }, message: 'This loop serves all clients.' },
+        ];
+        const range = { start: call.site.start, end: call.site.end };
+        return [{ fn, call, range, variant: 'in-loop', confidence: 'high', related }];
+      }
+      return [];
+    }),
+
+  say: ({ call: { site } }) => ({
+    what: `\`${site.name}\` raises when this client is gone, and nothing catches it.`,
+    why: 'The loop that serves all clients ends.',
+    todo: 'Catch the lost connection for each client.',
+  }),
+
+  fix: () => [],
+});
