@@ -64,17 +64,19 @@ export function createKits(host: WasmHost): (id: string) => LanguageKit {
   return (id) => {
     const known = kits.get(id);
     if (known) return known;
-    const language = languageNamed(id);
-    const kit: LanguageKit = {
-      language,
-      api: new ApiIndex(language.api),
-      patterns: compilePatterns(language.api),
-      grammar: () => grammars.load(language),
-    };
+    const kit = makeKit(languageNamed(id), grammars);
     kits.set(id, kit);
     return kit;
   };
 }
+
+/** Compiles the data of a language, which need not be one of ours. */
+export const makeKit = (language: Language, grammars: Grammars): LanguageKit => ({
+  language,
+  api: new ApiIndex(language.api),
+  patterns: compilePatterns(language.api),
+  grammar: () => grammars.load(language),
+});
 
 export function createAnalyser(host: WasmHost): Analyser {
   const kitFor = createKits(host);

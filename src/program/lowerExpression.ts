@@ -80,6 +80,8 @@ function lower(low: Lowering, item: Item): Value {
     case 'cast':
     case 'await':
       return one('value');
+    case 'assert':
+      return asserted(low, one('condition'));
     case 'address':
     case 'deref':
       return other(item, [one('operand')]);
@@ -117,6 +119,15 @@ function lower(low: Lowering, item: Item): Value {
     default:
       return wrapped(low, item);
   }
+}
+
+/** A value that ends the function when it is none: what comes behind can rely on it. */
+function asserted(low: Lowering, value: Value): Value {
+  const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: value }));
+  low.graph.frontier = no;
+  low.graph.add({ op: 'throw' });
+  low.graph.frontier = yes;
+  return value;
 }
 
 /** Parentheses are seen through; of anything else only what it is made of is known. */

@@ -24,31 +24,40 @@ interface Jumps {
 export function lowerBody(low: Lowering, items: readonly Item[]): void {
   const jumps: Jumps = { breaks: [], continues: [], labels: new Map(), gotos: [] };
   low.graph.add({ op: 'join' });
-  for (const item of items) lowerStatement(low, jumps, item, true);
+  for (const item of items) lowerStatement(low, jumps, item, 'body');
   for (const { label, edges } of jumps.gotos) low.graph.connect(edges, jumps.labels.get(label) ?? -1);
   low.graph.connect(low.graph.frontier, -1);
 }
 
 function sequence(low: Lowering, jumps: Jumps, items: readonly Item[]): void {
-  for (const item of items) lowerStatement(low, jumps, item, false);
+  for (const item of items) lowerStatement(low, jumps, item, 'part');
 }
 
 /** The children that play no part: the statements of a case, a handler or a label. */
 const rest = (item: Item): readonly Item[] => item.children.filter(({ parts }) => parts.length === 0);
 
-/** Lowers a statement; `inBlock` says that others can stand before and after it. */
-function lowerStatement(low: Lowering, jumps: Jumps, item: Item, inBlock: boolean): void {
+/** Where a statement stands: others can stand beside it in a block and in what is the body of something, not as a part of another. */
+type Within = 'block' | 'body' | 'part';
+
+/** Expressions that are statements by themselves where a grammar has no node around them. */
+const bareStatements: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['call', 'assign', 'update']);
+
+const isPlain = ({ kind }: Item, within: Within): boolean =>
+  kind === 'statement' ? within !== 'part' : within === 'block' && bareStatements.has(kind);
+
+/** Lowers a statement and everything in it. */
+function lowerStatement(low: Lowering, jumps: Jumps, item: Item, within: Within): void {
   if (low.depth > deepest) return;
   low.depth++;
-  lowerOne(low, jumps, item, inBlock);
+  lowerOne(low, jumps, item, within);
   low.depth--;
 }
 
-function lowerOne(low: Lowering, jumps: Jumps, item: Item, inBlock: boolean): void {
-  low.statement = place(jumps, item, inBlock && item.kind === 'statement');
+function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within): void {
+  low.statement = place(jumps, item, isPlain(item, within));
   switch (item.kind) {
     case 'block':
-      for (const child of item.children) lowerStatement(low, jumps, child, true);
+      for (const child of item.children) lowerStatement(low, jumps, child, 'block');
       return;
     case 'if':
       lowerIf(low, jumps, item, partsOf(item, 'else'));
@@ -125,7 +134,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, inBlock: boolean): vo
       return;
     case 'other':
       // A wrapper such as an else clause or the whole file: what is in it decides.
-      for (const child of item.children) lowerStatement(low, jumps, child, inBlock);
+      for (const child of item.children) lowerStatement(low, jumps, child, within);
       return;
     default:
       lowerExpression(low, item);
@@ -145,13 +154,13 @@ function jump(low: Lowering, target: Jump | undefined): void {
 }
 
 function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]): void {
-  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, false);
+  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
   const condition = partOf(item, 'condition');
   const { yes, no } = condition ? lowerCondition(low, condition) : eitherWay(low, item);
   low.graph.frontier = yes;
   // Without a condition of its own, as in conditional compilation, what is no alternative belongs to the first branch.
   const first = condition ? partsOf(item, 'then') : rest(item);
-  for (const statement of first) lowerStatement(low, jumps, statement, !condition);
+  for (const statement of first) lowerStatement(low, jumps, statement, condition ? 'part' : 'body');
   const done = low.graph.frontier;
   low.graph.frontier = no;
   const [next, ...others] = elses;
@@ -181,18 +190,25 @@ function loopBody(low: Lowering, jumps: Jumps, body: readonly Item[], onContinue
   return breaks.edges;
 }
 
+/** The edges on which a loop goes on and ends, which it does while its condition holds or until one does; nothing without one. */
+function goesOn(low: Lowering, jumps: Jumps, item: Item): Edges | undefined {
+  const until = partOf(item, 'until');
+  const condition = until ?? partOf(item, 'condition');
+  if (!condition) return undefined;
+  low.statement = place(jumps, condition, false);
+  const { yes, no } = lowerCondition(low, condition);
+  return until ? { yes: no, no: yes } : { yes, no };
+}
+
 function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
-  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, false);
+  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
   const head = low.graph.add({ op: 'join' });
-  const condition = partOf(item, 'condition');
-  const forever: Edges = { yes: low.graph.frontier, no: [] };
-  if (condition) low.statement = place(jumps, condition, false);
-  const { yes, no } = condition ? lowerCondition(low, condition) : forever;
+  const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
   low.graph.frontier = yes;
   const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
     low.graph.frontier = edges;
     if (edges.length > 0) low.graph.add({ op: 'join' });
-    for (const update of partsOf(item, 'update')) lowerStatement(low, jumps, update, false);
+    for (const update of partsOf(item, 'update')) lowerStatement(low, jumps, update, 'part');
     low.graph.connect(low.graph.frontier, head);
   });
   low.graph.frontier = no;
@@ -203,17 +219,12 @@ function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
 
 function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
   const head = low.graph.add({ op: 'join' });
-  const condition = partOf(item, 'condition');
   let leaves: Frontier = [];
   const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
     low.graph.frontier = edges;
-    if (!condition || edges.length === 0) {
-      low.graph.connect(edges, head);
-      return;
-    }
+    if (edges.length === 0) return;
     low.graph.add({ op: 'join' });
-    low.statement = place(jumps, condition, false);
-    const { yes, no } = lowerCondition(low, condition);
+    const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
     low.graph.connect(yes, head);
     leaves = no;
   });

@@ -17,7 +17,7 @@ export interface Expectation {
   readonly end: number;
 }
 
-const mark = /^([ \t]*)(?:\/\/|#)([ \t]*)(\^+) ([\w-]+)(?:: (.*?))?( \[fix\])?$/;
+const mark = /^([ \t]*)(?:\/\/|#|--)([ \t]*)(\^+) ([\w-]+)(?:: (.*?))?( \[fix\])?$/;
 
 /** The expectations in `text`, in order. */
 export function expectationsIn(text: string): readonly Expectation[] {
