@@ -36,9 +36,11 @@ const manifestSchema = z.strictObject({
   topLevelCode: z.boolean(),
   lengthFunctions: words,
   byteTypes: words.optional(),
+  unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),
@@ -49,6 +51,7 @@ const manifestSchema = z.strictObject({
   lastError: z
     .strictObject({
       places: words.min(1),
+      elsewhere: z.strictObject({ imports: words, unless: words }).optional(),
       format: z.string().optional(),
       retrying: pattern.optional(),
       closers: pattern.optional(),
@@ -100,6 +103,7 @@ const rowSchema = z.strictObject({
     'watch',
     'set-timeout',
     'set-nonblocking',
+    'set-linger',
     'set-option',
     'ignore-sigpipe',
     'close',
@@ -148,6 +152,9 @@ const rowSchema = z.strictObject({
   stream: z.record(access, words).optional(),
   inherits: z.boolean().optional(),
   set: access.optional(),
+  linger: z
+    .strictObject({ access, fields: z.tuple([z.string(), z.string()]).optional(), packer: z.string().optional() })
+    .optional(),
   neverRestarted: z.boolean().optional(),
   lookBeside: words.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),

@@ -5,7 +5,7 @@ import { calls, type FailureTable } from '../../src/knowledge/failure';
 import type { CallNames, RuntimeName, RuntimePattern } from '../../src/knowledge/patterns';
 import { platforms } from '../../src/knowledge/platform';
 
-const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).exactOptional() });
+const text = z.strictObject({ en: z.string().min(1) });
 const call = z.enum(calls);
 const platform = z.enum(platforms);
 const integer = z.number().int();

@@ -257,7 +257,8 @@ const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name
 
 /** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
 function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
-  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...project.effects.keys()]]));
+  const { effects, anywhere, complete } = project;
+  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...effects.keys()], [...anywhere], complete]));
 }
 
 /** What the file's own functions, and the project's, say about a unit: only of those that it names. */

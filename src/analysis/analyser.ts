@@ -79,19 +79,25 @@ export const makeKit = (language: Language, grammars: Grammars): LanguageKit => 
 });
 
 export function createAnalyser(host: WasmHost): Analyser {
-  const kitFor = createKits(host);
+  const kits = createKits(host);
+  /** The kit for a text, whose language its name may have got wrong. */
+  const kitFor = (id: string, text: string): LanguageKit => {
+    const kit = kits(id);
+    const { unless } = kit.language.manifest;
+    return unless && new RegExp(unless.pattern, 'm').test(text) ? kits(unless.language) : kit;
+  };
   return {
     mayMatter(id, latin1) {
-      const { language, patterns } = kitFor(id);
+      const { language, patterns } = kitFor(id, latin1);
       return (
         callPositions(language, patterns, latin1, []).length > 0 ||
         factsOf(language, latin1).effects.length > 0 ||
         latin1.includes('sockeye-ignore')
       );
     },
-    facts: (id, text) => factsOf(kitFor(id).language, text),
+    facts: (id, text) => factsOf(kitFor(id, text).language, text),
     async summarise(id, text, project) {
-      const file = await AnalysedFile.open(kitFor(id), text);
+      const file = await AnalysedFile.open(kitFor(id, text), text);
       try {
         return await file.summarise(project);
       } finally {
@@ -99,7 +105,7 @@ export function createAnalyser(host: WasmHost): Analyser {
       }
     },
     callsWrapper(id, latin1, { wrappers }) {
-      const { language, patterns } = kitFor(id);
+      const { language, patterns } = kitFor(id, latin1);
       return (
         wrappers.length > 0 &&
         callPositions(
@@ -111,13 +117,13 @@ export function createAnalyser(host: WasmHost): Analyser {
       );
     },
     async analyse(id, text, context) {
-      const file = await AnalysedFile.open(kitFor(id), text);
+      const file = await AnalysedFile.open(kitFor(id, text), text);
       try {
         return await file.report(context);
       } finally {
         file.dispose();
       }
     },
-    open: (id, text) => AnalysedFile.open(kitFor(id), text),
+    open: (id, text) => AnalysedFile.open(kitFor(id, text), text),
   };
 }

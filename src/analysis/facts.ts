@@ -15,6 +15,8 @@ export const noFacts: FileFacts = { effects: [], entryPoint: false };
 /** The facts of all files of one project, each with the path of a file that shows it. */
 export interface ProjectFacts {
   readonly effects: ReadonlyMap<ProcessEffect, string>;
+  /** Effects that any file has, in which a program starts or not; what can be said of a library. */
+  readonly anywhere: ReadonlySet<ProcessEffect>;
   readonly hasEntryPoint: boolean;
   /** The wrappers of all files; a name that stands for different ones is left out. */
   readonly wrappers: readonly ApiRow[];
@@ -22,7 +24,13 @@ export interface ProjectFacts {
   readonly complete: boolean;
 }
 
-export const unknownProject: ProjectFacts = { effects: new Map(), hasEntryPoint: false, wrappers: [], complete: false };
+export const unknownProject: ProjectFacts = {
+  effects: new Map(),
+  anywhere: new Set(),
+  hasEntryPoint: false,
+  wrappers: [],
+  complete: false,
+};
 
 /** Whether a path is that of a test, which is a program of its own. */
 const isTest = (path: string): boolean =>
@@ -35,13 +43,22 @@ const isTest = (path: string): boolean =>
  */
 export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
   const effects = new Map<ProcessEffect, string>();
+  const anywhere = new Set<ProcessEffect>();
   let hasEntryPoint = false;
   const wrappers = new Map<string, ApiRow | undefined>();
   for (const [path, facts] of files) {
     hasEntryPoint ||= facts.entryPoint;
     for (const row of facts.wrappers ?? []) wrappers.set(row.call, wrappers.has(row.call) ? undefined : row);
-    if (facts.entryPoint || isTest(path)) continue;
+    if (isTest(path)) continue;
+    for (const effect of facts.effects) anywhere.add(effect);
+    if (facts.entryPoint) continue;
     for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
   }
-  return { effects, hasEntryPoint, wrappers: [...wrappers.values()].filter((row) => row !== undefined), complete };
+  return {
+    effects,
+    anywhere,
+    hasEntryPoint,
+    wrappers: [...wrappers.values()].filter((row) => row !== undefined),
+    complete,
+  };
 }

@@ -5,6 +5,13 @@ import type { ModelledCall } from '../program/program';
 const words =
   /(?<!sockeye-)ignor|best[- ]effort|\btr(?:y|ies|ying) to\b|don'?t care|do not care|deliberate|intentional|on purpose|fire[- ]and[- ]forget|no matter|doesn'?t matter/i;
 
+/** The comments in a part of the text. */
+export const commentsIn = (
+  { comments }: LanguageManifest,
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): readonly string[] => text.slice(start, end).match(new RegExp(comments.pattern, 'g')) ?? [];
+
 /** Whether a cast, an assignment to nothing or a comment beside the call says that its result does not matter. */
 export function isMeant({ discardPattern, comments }: LanguageManifest, text: string, { site }: ModelledCall): boolean {
   const { start, end } = site;

@@ -52,6 +52,12 @@ export function assemble(material: Material): FileReport {
   return { findings, suppressed, unusedSuppressions, ...(skip ? { skip } : {}) };
 }
 
+/** What a problem is shown as: what the user asked for, but never as more than it is. */
+function severityFor({ confidence, severity }: Problem, rule: Rule, asked: Severity): Severity {
+  const own = severity ?? (confidence === 'low' ? 'info' : undefined);
+  return own !== undefined && asked === rule.severity && asked !== 'hint' ? own : asked;
+}
+
 /** Whether two findings that follow each other are one, seen in both branches of conditional compilation. */
 const isSame = (one: Finding, before: Finding | undefined): boolean =>
   before !== undefined &&
@@ -93,7 +99,7 @@ function toFinding(
   });
   return {
     rule: id,
-    severity: confidence === 'low' && severity !== 'hint' ? 'info' : severity,
+    severity: severityFor(problem, rule, severity),
     confidence,
     range: shift(range),
     message: `${what} ${why} ${todo}`,

@@ -10,7 +10,7 @@ import { rules } from '../rules/index.generated';
 import type { Problem, RuleInput } from '../rules/rule';
 import type { Capture } from '../syntax/captures';
 import type { FileFacts, ProjectFacts } from './facts';
-import { isMeant } from './intent';
+import { commentsIn, isMeant } from './intent';
 
 /** What is known of the file around the unit and of the program around the file. */
 export interface Surroundings {
@@ -76,7 +76,10 @@ export function analyseUnit(around: Surroundings, program: Program): UnitResult 
     program,
     story,
     meant: (call) => isMeant(language.manifest, program.text, call),
+    comments: (fn) => commentsIn(language.manifest, program.text, fn),
     has: (effect: ProcessEffect) => facts.effects.includes(effect) || project.effects.has(effect),
+    nowhere: (effect: ProcessEffect) =>
+      project.complete && !facts.effects.includes(effect) && !project.anywhere.has(effect),
     startsHere: facts.entryPoint,
   };
   const problems: RuleProblem[] = [];

@@ -1,6 +1,15 @@
 /** `sockeye explain`: says what a socket error means. */
 import picocolors from 'picocolors';
-import { type Explanation, explain, type Platform, renderMarkdown, renderTerminal } from '../analysis/explain';
+import {
+  describeUnknown,
+  type Explanation,
+  explain,
+  type Locale,
+  localeNamed,
+  type Platform,
+  renderMarkdown,
+  renderTerminal,
+} from '../analysis/explain';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
 import { type ColorMode, type Io, wantsColor } from './io';
 
@@ -10,6 +19,7 @@ export interface ExplainOptions {
   readonly call?: string;
   readonly platform?: Platform;
   readonly language?: string;
+  readonly locale?: Locale;
   readonly format: (typeof explainFormats)[number];
   readonly color: ColorMode;
 }
@@ -24,11 +34,12 @@ export async function explainCommand(words: readonly string[], options: ExplainO
     ...(call && { call }),
     ...(platform && { platform }),
     ...(language && { language }),
+    locale: options.locale ?? environmentLocale(io.env),
   });
   const known = explanation.cases.length > 0;
   // JSON has its own way to say that nothing was found: no cases.
   if (known || options.format === 'json') io.out(render(explanation, options, io));
-  if (!known) io.err(unknownError(explanation));
+  if (!known) io.err(`sockeye: ${describeUnknown(explanation)}\n`);
   return known ? exitCode.clean : exitCode.findings;
 }
 
@@ -48,10 +59,8 @@ function render(explanation: Explanation, { format, color }: ExplainOptions, io:
   }
 }
 
-const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+/** The first of these that is set decides, as it does for the C library. */
+const environmentLocale = ({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale =>
+  localeNamed(LC_ALL || LC_MESSAGES || LANG || '');
 
-function unknownError({ query, didYouMean }: Explanation): string {
-  const text = query.text.length > 60 ? `${query.text.slice(0, 60)}…` : query.text;
-  const guess = didYouMean.length > 0 ? `; did you mean ${didYouMean.join(' or ')}?` : '';
-  return `sockeye: no socket error that is known in "${text.replace(/\s+/g, ' ')}"${guess}\n`;
-}
+const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

@@ -1,5 +1,6 @@
 /** The command line: which commands and options there are. */
 import { Command, CommanderError, Option } from 'commander';
+import { locales } from '../analysis/explain';
 import { platformSettings, platforms, profiles } from '../workspace/configSchema';
 import { check } from './check';
 import type { CheckOptions } from './checkOptions';
@@ -68,6 +69,7 @@ export async function runProgram(args: readonly string[], services: () => Servic
     .option('--call <call>', 'the call that failed, such as send')
     .addOption(choice('--platform <platform>', 'where it happened', platforms))
     .option('--language <language>', 'the language of the program, such as c')
+    .addOption(choice('--locale <locale>', 'the language of the answer; LANG decides without it', locales))
     .addOption(choice('--format <format>', 'how to print', explainFormats).default('human'))
     .addOption(choice('--color <when>', 'colour the output', colorModes).default('auto'))
     .action(async (words: string[], options: ExplainOptions) => {

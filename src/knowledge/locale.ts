@@ -1,13 +1,13 @@
 /** Prose in the languages it exists in, and how a value full of prose becomes one in a single language. */
+import { chinese } from './zh';
 
 export const locales = ['en', 'zh'] as const;
 
 export type Locale = (typeof locales)[number];
 
-/** English is always there; other languages fall back to it. */
+/** A text that people read, as an object so that it can be told from names and commands. Other languages are found by it. */
 export interface Text {
   readonly en: string;
-  readonly zh?: string;
 }
 
 /** The same shape with every `Text` replaced by a string. */
@@ -19,7 +19,11 @@ export type Localized<T> = T extends Text
       ? { readonly [Key in keyof T]: Localized<T[Key]> }
       : T;
 
-export const textIn = (text: Text, locale: Locale): string => text[locale] ?? text.en;
+/** A text that has no translation stays English. */
+export const textIn = ({ en }: Text, locale: Locale): string => (locale === 'zh' ? (chinese.get(en) ?? en) : en);
+
+/** The language for a name such as `zh_CN.UTF-8` or `zh-cn`, of an editor or an environment. */
+export const localeNamed = (name: string): Locale => (/^zh\b|^zh_/i.test(name) ? 'zh' : 'en');
 
 const isText = (value: object): value is Text => 'en' in value && typeof value.en === 'string';
 

@@ -4,7 +4,7 @@
  * What a call does to a socket.
  *
  * - `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `peek` looks at data that stays;
- *   `set-option` is an option that has no bearing on any rule.
+ *   `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
  * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
  *   content.
  * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block. `exit` ends the program or thread. `log` only
@@ -24,6 +24,7 @@ export type Role =
   | 'watch'
   | 'set-timeout'
   | 'set-nonblocking'
+  | 'set-linger'
   | 'set-option'
   | 'ignore-sigpipe'
   | 'close'
@@ -126,6 +127,11 @@ export interface ApiRow {
   readonly stream?: Readonly<Record<Access, readonly string[]>>;
   /** The set of sockets that a wait is given later, for a row that puts a socket into one. */
   readonly set?: Access;
+  /**
+   * Where a row says whether a close waits for unsent data, and for how many seconds: a record with these two fields, or the last two
+   * arguments of a function that packs them.
+   */
+  readonly linger?: { readonly access: Access; readonly fields?: readonly [string, string]; readonly packer?: string };
   /** Whether a signal that was handled ends the call even where others are started again. */
   readonly neverRestarted?: boolean;
   /** Words of which one in the file makes the call a reason to look at a function, where its role alone is none. */

@@ -8,9 +8,11 @@ export function derive(
   own: { readonly id: string; readonly manifest: DerivedManifest; readonly program: string; readonly api: ApiModel },
 ): Language {
   const { inherits: _, ...manifest } = own.manifest;
+  // That a text is in this language after all is the other's to say.
+  const { unless: __, ...inherited } = base.manifest;
   return {
     id: own.id,
-    manifest: { ...base.manifest, ...manifest, idioms: { ...base.manifest.idioms, ...manifest.idioms } },
+    manifest: { ...inherited, ...manifest, idioms: { ...inherited.idioms, ...manifest.idioms } },
     program: `${base.program}\n${own.program}`,
     api: { types: [...base.api.types, ...own.api.types], calls: [...base.api.calls, ...own.api.calls] },
   };

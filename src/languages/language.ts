@@ -37,6 +37,11 @@ export interface LanguageManifest {
   readonly switchFallsThrough: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
+  /**
+   * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
+   * that say that the code is for it.
+   */
+  readonly unsignedTypes?: readonly { readonly pattern: string; readonly imports?: readonly string[] }[];
   /** Types whose values are one byte long, so that there is no half of one. */
   readonly byteTypes?: readonly string[];
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
@@ -55,6 +60,8 @@ export interface LanguageManifest {
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /** Texts that are in another language although the name of the file does not tell, such as headers of C++. */
+  readonly unless?: { readonly language: string; readonly pattern: string };
   /** How conditional compilation is written, for languages that have it: expressions for the beginning of a line. */
   readonly conditionals?: {
     readonly begin: string;
@@ -69,6 +76,8 @@ export interface LanguageManifest {
   readonly lastError?: {
     /** Names under which it is read and written. */
     readonly places: readonly string[];
+    /** Imports that say that socket calls keep their error elsewhere, unless one of the others is there, too. */
+    readonly elsewhere?: { readonly imports: readonly string[]; readonly unless: readonly string[] };
     /** What a format says to print it. */
     readonly format?: string;
     /** Matches macros that repeat a call while a signal interrupts it. */

@@ -46,6 +46,7 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';
 import type { FunctionModel, ModelledCall } from '../program/program';
+import { testsOf } from '../program/resultTests';
 import { relativesOf } from '../program/sockets';
 import type { Value } from '../program/value';
 import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
@@ -109,13 +110,12 @@ export default rule<Variant>({
 });
 
 /** Where an error is raised, whether the count is dropped, or kept and never looked at. */
-function forgotten({ story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
+function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
   if (call.site.dropped) return 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
   if (everToldApart.size > 0 || everDelegated || events.some(({ kind }) => kind === 'used')) return undefined;
-  return events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated')
-    ? 'never-looked-at'
-    : undefined;
+  const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+  return lost && testsOf(program, fn, call).length === 0 ? 'never-looked-at' : undefined;
 }
 
 /** How likely a short count is here; nothing when there can be none. A blocking send takes everything, but for signals. */

@@ -20,8 +20,12 @@ export interface RuleInput {
   readonly story: (fn: FunctionModel, call: ModelledCall) => OutcomeStory;
   /** Whether the code says that the result of a call does not matter: by a cast, an assignment to nothing, or a comment. */
   readonly meant: (call: ModelledCall) => boolean;
+  /** The comments in a function. */
+  readonly comments: (fn: FunctionModel) => readonly string[];
   /** Whether some file of the program has the process-wide effect. */
   readonly has: (effect: ProcessEffect) => boolean;
+  /** Whether all files of the project were seen, and none of them, in which a program starts or not, has the effect. */
+  readonly nowhere: (effect: ProcessEffect) => boolean;
   /** Whether the file defines the place where the program starts. */
   readonly startsHere: boolean;
 }
@@ -37,6 +41,8 @@ export interface Problem<Variant extends string = string> {
   /** The call at which the fix goes in, when it is another than the one that the problem is about. */
   readonly mendAt?: ModelledCall;
   readonly variant: Variant;
+  /** A lower severity than the rule's, for problems that matter less. */
+  readonly severity?: Severity;
   readonly related: readonly { readonly range: Range; readonly message: string }[];
 }
 

@@ -23,6 +23,7 @@
  * }
  * ```
  */
+import { testsOf } from '../program/resultTests';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked';
@@ -43,7 +44,8 @@ export default rule<Variant>({
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
-        return lost ? [{ ...problem, variant: 'never-checked' }] : [];
+        // A test that cannot work is a test: what is wrong with it is another finding.
+        return lost && testsOf(program, fn, call).length === 0 ? [{ ...problem, variant: 'never-checked' }] : [];
       }),
     ),
 

@@ -41,9 +41,12 @@
  * ```
  */
 import type { Role } from '../languages/api';
+import { valueAt } from '../program/bind';
 import { isNonBlocking } from '../program/blocking';
 import { type OutcomeEvent, unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall } from '../program/program';
+import { testsOf } from '../program/resultTests';
+import { mentions, placeOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked' | 'used';
@@ -51,7 +54,13 @@ type Variant = 'dropped' | 'never-checked' | 'used';
 const setup: ReadonlySet<Role> = new Set<Role>(['create', 'bind', 'listen', 'accept', 'connect', 'resolve']);
 
 /** Options are set without a look at the result all the time; a call that matters comes after them. */
-const preparing: ReadonlySet<Role> = new Set<Role>(['set-option', 'set-timeout', 'set-nonblocking', 'ignore-sigpipe']);
+const preparing: ReadonlySet<Role> = new Set<Role>([
+  'set-option',
+  'set-linger',
+  'set-timeout',
+  'set-nonblocking',
+  'ignore-sigpipe',
+]);
 
 /** What happens to the program when the call has failed and nobody noticed. */
 const consequence = (role: Role, name: string): string => {
@@ -80,12 +89,16 @@ export default rule<Variant>({
         if (!setup.has(call.row.role) || !inResult(call.row.outcomes?.error) || input.meant(call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = surely(input, fn, call);
+        if (call.site.dropped && looksAtData(fn, call)) return [];
         if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
         if (call.row.gives) return usedAsSocket(fn, call, events, confidence);
         if (everToldApart.size > 0 || everDelegated) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
-        return lost ? [{ fn, call, range, confidence, variant: 'never-checked', related: [] }] : [];
+        // A test that cannot work is a test: what is wrong with it is another finding.
+        return lost && testsOf(input.program, fn, call).length === 0
+          ? [{ fn, call, range, confidence, variant: 'never-checked', related: [] }]
+          : [];
       }),
     ),
 
@@ -110,6 +123,18 @@ export default rule<Variant>({
 
   fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
 });
+
+/** Whether the code tells by what the call fills in, and not by the result. */
+function looksAtData(fn: FunctionModel, { row, site }: ModelledCall): boolean {
+  const filled = row.data ? placeOf(valueAt(site, row.data)) : undefined;
+  if (filled === undefined) return false;
+  const isFilled = (value: Value) => value.kind === 'place' && value.name === filled;
+  const known = new Set(fn.calls.map((one) => one.site));
+  return fn.graph.steps.some((step) => {
+    if (step.op === 'branch') return mentions(step.condition, isFilled);
+    return step.op === 'call' && !known.has(step.call) && step.call.arguments.some(({ value }) => isFilled(value));
+  });
+}
 
 /** A connect that does not wait has no result yet: it is asked for later, in ways that may not be in sight. */
 function surely({ program }: RuleInput, fn: FunctionModel, call: ModelledCall): Confidence {

@@ -33,36 +33,50 @@
  * }
  * ```
  */
-import { rule } from './rule';
+import { type Problem, rule } from './rule';
 
-export default rule<'unprotected'>({
+type Variant = 'program' | 'library';
+
+/** Flags that are given by a name of the program's own may hold anything. */
+const mayBeProtected = /\bMSG_NOSIGNAL\b|[a-z]/;
+
+export default rule<Variant>({
   severity: 'warning',
   profile: 'recommended',
   once: 'file',
   see: ['man 7 signal', 'man 2 send', 'POSIX.1-2017 send()'],
 
-  // Only the file in which the program starts can say that nothing was done about the signal before.
-  find: ({ program, has, startsHere }) =>
-    !startsHere || has('sigpipe-handled')
-      ? []
-      : program.functions.flatMap((fn) =>
-          fn.calls
-            .filter(({ row, flags }) => row.sigpipe === true && !/\bMSG_NOSIGNAL\b|[a-z]/.test(flags))
-            .map((call) => ({
-              fn,
-              call,
-              range: { start: call.site.start, end: call.site.end },
-              variant: 'unprotected' as const,
-              confidence: call.certain ? ('high' as const) : ('medium' as const),
-              related: [],
-            })),
-        ),
+  // Where the program starts, nothing was done about the signal before. In another file that depends on who uses it, unless no file
+  // of the whole project does anything.
+  find: ({ program, has, nowhere, startsHere }) => {
+    const library = !startsHere && nowhere('sigpipe-handled');
+    if (!library && (!startsHere || has('sigpipe-handled'))) return [];
+    return program.functions.flatMap((fn) =>
+      fn.calls
+        .filter(({ row, flags }) => row.sigpipe === true && !mayBeProtected.test(flags))
+        .map((call): Problem<Variant> => {
+          const range = { start: call.site.start, end: call.site.end };
+          const confidence = call.certain && !library ? 'high' : 'medium';
+          const problem = { fn, call, range, confidence, related: [] } as const;
+          return library ? { ...problem, variant: 'library', severity: 'info' } : { ...problem, variant: 'program' };
+        }),
+    );
+  },
 
-  say: ({ call: { site } }) => ({
-    what: `If the peer is gone, \`${site.name}\` raises SIGPIPE, and nothing here stops it.`,
-    why: 'The whole process dies without a word.',
-    todo: 'Ignore SIGPIPE or pass MSG_NOSIGNAL.',
-  }),
+  say: ({ call: { site }, variant }) =>
+    variant === 'program'
+      ? {
+          what: `If the peer is gone, \`${site.name}\` raises SIGPIPE, and nothing here stops it.`,
+          why: 'The whole process dies without a word.',
+          todo: 'Ignore SIGPIPE or pass MSG_NOSIGNAL.',
+        }
+      : {
+          what: `If the peer is gone, \`${site.name}\` raises SIGPIPE, and no file here ignores it.`,
+          why: 'It ends the process unless the program does.',
+          todo: 'Pass MSG_NOSIGNAL.',
+        },
 
-  fix: (_, offered) => offered,
+  // Only the program may decide about the signal for everybody.
+  fix: ({ variant }, offered) =>
+    variant === 'program' ? offered : offered.filter((idiom) => !idiom.startsWith('ignore-')),
 });

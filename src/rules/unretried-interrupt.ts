@@ -166,9 +166,11 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
       const variant = reasonFor(input, fn, call);
       const end = variant && givenUpAt(program, fn, call);
       if (!end) return [];
+      // Whoever fails to connect mostly tries again later, whatever the reason was.
+      const confidence = row.role === 'connect' ? 'low' : 'medium';
       const related =
         end.kind === 'call' ? [{ range: { start: end.start, end: end.end }, message: 'Here it is given up.' }] : [];
-      return [{ fn, call, range: { start: site.start, end: site.end }, confidence: 'medium', variant, related }];
+      return [{ fn, call, range: { start: site.start, end: site.end }, confidence, variant, related }];
     }),
   );
 }

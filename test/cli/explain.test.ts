@@ -16,7 +16,7 @@ test('explains a name, in every format', async () => {
   ]);
   const { schemaVersion, query, cases } = JSON.parse(json.out);
   assert.equal(schemaVersion, 1);
-  assert.deepEqual(query, { text: 'ECONNRESET', call: 'recv', platform: 'linux' });
+  assert.deepEqual(query, { text: 'ECONNRESET', call: 'recv', platform: 'linux', locale: 'en' });
   assert.deepEqual([cases[0].error, cases[0].call, cases[0].platform], ['ECONNRESET', 'recv', 'linux']);
   assert.deepEqual([json.code, json.err], [0, '']);
   assert.match((await runCommand('/', ['explain', 'ECONNRESET'])).out, /ECONNRESET/);
@@ -45,4 +45,16 @@ test('an unknown error ends with 1, nothing to explain with 2', async () => {
   const empty = await runCommand('/', ['explain', '-'], { stdin: ' \n' });
   assert.deepEqual([empty.code, empty.err], [2, 'sockeye: nothing to explain: standard input is empty\n']);
   assert.equal((await runCommand('/', ['explain'])).code, 2);
+});
+
+test('answers in the language that was asked for, or that the environment says', async () => {
+  const inChinese = /对端丢弃了这个连接/;
+  assert.match((await runCommand('/', ['explain', 'ECONNRESET', '--locale', 'zh'])).out, inChinese);
+  assert.match((await runCommand('/', ['explain', 'ECONNRESET'], { env: { LANG: 'zh_CN.UTF-8' } })).out, inChinese);
+  const overruled = { env: { LANG: 'zh_CN.UTF-8', LC_ALL: 'C' } };
+  assert.doesNotMatch((await runCommand('/', ['explain', 'ECONNRESET'], overruled)).out, inChinese);
+  const asked = await runCommand('/', ['explain', 'ECONNRESET', '--locale', 'en'], { env: { LANG: 'zh_CN.UTF-8' } });
+  assert.doesNotMatch(asked.out, inChinese);
+  const unknown = await runCommand('/', ['explain', 'no', 'such', 'thing', '--locale', 'zh']);
+  assert.equal(unknown.err, 'sockeye: “no such thing”中没有已知的套接字错误\n');
 });

@@ -12,9 +12,10 @@ export const analyser = createAnalyser({
   readWasm: async (file) => readFileSync(join(root, 'dist', file)),
 });
 
-/** A project that consists of the one file. */
+/** A project of which the one file is known; the whole of it only when the program starts there. */
 export function contextFor(language: string, text: string, settings = defaultSettings): AnalysisContext {
-  return { path: 'test', project: joinFacts([['test', analyser.facts(language, text)]], true), settings };
+  const facts = analyser.facts(language, text);
+  return { path: 'test', project: joinFacts([['test', facts]], facts.entryPoint), settings };
 }
 
 export const analyse = (language: string, text: string, settings = defaultSettings) =>

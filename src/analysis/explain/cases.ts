@@ -72,7 +72,7 @@ function reasonFor(
   if (best && fitsTime(best, asked.elapsedMs)) {
     sentences.push(fill(labels.reasonElapsed, { elapsed: `${((asked.elapsedMs ?? 0) / 1000).toFixed(3)} s` }));
   }
-  return sentences.join(' ');
+  return sentences.join(labels.gap);
 }
 
 const tableRows = (call: Call, view: RowView): readonly TableRow[] =>

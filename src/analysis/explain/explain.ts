@@ -60,7 +60,10 @@ function notesOn(readings: readonly Reading[], asked: Asked): readonly string[] 
   if (number !== undefined && !best) notes.add(fill(labels.noteUnknownNumber, { number }));
   if (number !== undefined && second) {
     notes.add(
-      fill(labels.noteNumber, { number, readings: readings.map(({ reason }) => reason.replace(/\.$/, '')).join('; ') }),
+      fill(labels.noteNumber, {
+        number,
+        readings: readings.map(({ reason }) => reason.replace(/[.。]$/, '')).join(labels.clauseSeparator),
+      }),
     );
   }
   if (best && second && number === undefined && best.weight === second.weight && best.weight < 60) {
@@ -100,4 +103,13 @@ export function explain(query: ExplainQuery): Explanation {
     didYouMean: guesses.map(({ text }) => text),
     notes: notesOn(readings, asked),
   };
+}
+
+/** One line for a text in which nothing was found, with what it may have meant. */
+export function describeUnknown({ query, didYouMean, locale }: Explanation): string {
+  const labels = labelsIn(locale);
+  const text = query.text.length > 60 ? `${query.text.slice(0, 60)}…` : query.text;
+  const unknown = fill(labels.unknownText, { text: text.replace(/\s+/g, ' ') });
+  const names = didYouMean.join(labels.listSeparator);
+  return names === '' ? unknown : unknown + labels.clauseSeparator + fill(labels.didYouMean, { names });
 }

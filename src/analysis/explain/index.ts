@@ -1,6 +1,8 @@
 /** Explains socket errors: from anything a developer has to ranked cases, and from those to text for every place it shows. */
+
+export { localeNamed, locales } from '../../knowledge/locale';
 export { callTable, searchErrors } from './catalogue';
-export { explain } from './explain';
+export { describeUnknown, explain } from './explain';
 export type {
   Call,
   CallTable,

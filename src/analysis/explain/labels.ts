@@ -3,8 +3,13 @@
 import type { RetrySafety } from '../../knowledge/error';
 import type { Actor, Evidence, Lane } from '../../knowledge/failure';
 import type { Locale } from '../../knowledge/locale';
+import { chineseLabels, chineseWords } from './labelsZh';
 
 const en = {
+  gap: ' ',
+  listSeparator: ', ',
+  clauseSeparator: '; ',
+  labelled: '{label}: {value}',
   headlineAt: '{error} at {call}: {what}',
   headline: '{error}: {what}',
   noNumber: 'no number',
@@ -70,6 +75,7 @@ const en = {
   docsFolklore: 'Often read, and not true',
   notFound: 'Nothing in this text is a socket error that is known here.',
   didYouMean: 'Did you mean {names}?',
+  unknownText: 'no socket error that is known in "{text}"',
   query: 'Explanation of',
   copy: 'Copy',
   otherNumbers: 'Other numbers',
@@ -103,15 +109,15 @@ const en = {
 
 export type Labels = { readonly [Key in keyof typeof en]: string };
 
-const labelsByLocale: Partial<Record<Locale, Labels>> & { readonly en: Labels } = { en };
+const labelsByLocale: Readonly<Record<Locale, Labels>> = { en, zh: chineseLabels };
 
-export const labelsIn = (locale: Locale): Labels => labelsByLocale[locale] ?? labelsByLocale.en;
+export const labelsIn = (locale: Locale): Labels => labelsByLocale[locale];
 
 /** Fills the `{names}` of a label. */
 export const fill = (label: string, values: Readonly<Record<string, string | number>>): string =>
   label.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-interface ClosedLabels {
+export interface ClosedLabels {
   readonly actors: Readonly<Record<Actor, string>>;
   readonly evidence: Readonly<Record<Evidence['kind'], string>>;
   readonly retry: Readonly<Record<RetrySafety, string>>;
@@ -132,7 +138,11 @@ const closedEn: ClosedLabels = {
   lanes: { me: 'this side', box: 'in between', peer: 'other side' },
 };
 
-const closedByLocale: Partial<Record<Locale, ClosedLabels>> & { readonly en: ClosedLabels } = { en: closedEn };
+const closedByLocale: Readonly<Record<Locale, ClosedLabels>> = { en: closedEn, zh: chineseWords };
 
 /** The words for the closed sets of the knowledge. */
-export const wordsIn = (locale: Locale): ClosedLabels => closedByLocale[locale] ?? closedByLocale.en;
+export const wordsIn = (locale: Locale): ClosedLabels => closedByLocale[locale];
+
+/** A value with what it is, as `Returns: 0`. */
+export const labelled = (label: string, value: string, locale: Locale): string =>
+  fill(labelsIn(locale).labelled, { label, value });

@@ -1,6 +1,7 @@
 /** Reads a text: which errors it may mean, on which platforms, from which call, and why. */
 import type { ErrorInfo } from '../../../knowledge/error';
 import type { Call } from '../../../knowledge/failure';
+import { type Locale, textIn } from '../../../knowledge/locale';
 import { callNamed, errorNamed, platformsOf } from '../../../knowledge/lookup';
 import { type Platform, platformNames } from '../../../knowledge/platform';
 import type { ExplainQuery } from '../explanation';
@@ -40,12 +41,13 @@ const weights = {
 
 type Bare = Omit<Reading, 'calls' | 'lines'> & { readonly callHint?: Call };
 
-const names = (platforms: readonly Platform[]): string =>
-  platforms.map((platform) => platformNames[platform]).join(', ');
+const names = (platforms: readonly Platform[], labels: Labels): string =>
+  platforms.map((platform) => platformNames[platform]).join(labels.listSeparator);
 
 function readNumberSpot(number: number, labels: Labels): readonly Bare[] {
   return readNumber(number).map(({ error, table, platforms, architecture }) => {
-    const where = architecture === undefined ? names(platforms) : fill(labels.architecture, { name: architecture });
+    const where =
+      architecture === undefined ? names(platforms, labels) : fill(labels.architecture, { name: architecture });
     const place = { own: where, libuv: labels.libuvWindows, crt: labels.windowsCrt, architecture: where }[table];
     return {
       error,
@@ -57,7 +59,7 @@ function readNumberSpot(number: number, labels: Labels): readonly Bare[] {
 }
 
 /** What one spot says by itself. */
-function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
+function readSpot(spot: Spot, labels: Labels, locale: Locale): readonly Bare[] {
   const found = spot.text.trim();
   switch (spot.kind) {
     case 'name': {
@@ -98,7 +100,7 @@ function readSpot(spot: Spot, labels: Labels): readonly Bare[] {
             error,
             platforms: platform ? [platform] : null,
             weight: weights.pattern - index * 10,
-            reason: fill(labels.reasonPattern, { by: spot.pattern.by, found }),
+            reason: fill(labels.reasonPattern, { by: textIn({ en: spot.pattern.by }, locale), found }),
             ...(call && { callHint: call }),
             ...(row && { row }),
           },
@@ -135,7 +137,7 @@ function settleLine(bare: readonly Spotted[]): readonly Spotted[] {
 }
 
 /** Joins the readings of one error: the heaviest speaks, the others lend it what it does not know. */
-function join(readings: readonly Reading[]): readonly Reading[] {
+function join(readings: readonly Reading[], { gap }: Labels): readonly Reading[] {
   const byError = new Map<ErrorInfo, Reading>();
   for (const reading of readings) {
     const known = byError.get(reading.error);
@@ -152,7 +154,7 @@ function join(readings: readonly Reading[]): readonly Reading[] {
       reason:
         best.weight !== other.weight || best.reason.includes(other.reason)
           ? best.reason
-          : `${best.reason} ${other.reason}`,
+          : best.reason + gap + other.reason,
     });
   }
   return [...byError.values()].sort((a, b) => b.weight - a.weight);
@@ -178,7 +180,7 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
   const lines = new Map<number, Spotted[]>();
   for (const spot of spots) {
     const line = lineOf(text, spot.start);
-    const bare = readSpot(spot, labels).map((one) => ({ ...one, spot }));
+    const bare = readSpot(spot, labels, query.locale ?? 'en').map((one) => ({ ...one, spot }));
     lines.set(line, [...(lines.get(line) ?? []), ...bare]);
   }
   const settled = [...lines.values()].flatMap(settleLine).map(({ spot, callHint, ...bare }): Reading => {
@@ -187,9 +189,11 @@ export function readText(query: ExplainQuery, labels: Labels): readonly Reading[
     const calls = callHint ? [callHint, ...around] : around;
     return { ...bare, calls, lines: [lineOf(text, spot.start)] };
   });
-  const counted = join(settled).map((reading) => {
+  const counted = join(settled, labels).map((reading) => {
     const count = reading.lines.length;
-    return count < 2 ? reading : { ...reading, reason: `${reading.reason} ${fill(labels.reasonLines, { count })}` };
+    return count < 2
+      ? reading
+      : { ...reading, reason: reading.reason + labels.gap + fill(labels.reasonLines, { count }) };
   });
   return rankReadings(counted, query);
 }

@@ -2,7 +2,7 @@
 import type { Locale } from '../../../knowledge/locale';
 import { platformNames } from '../../../knowledge/platform';
 import type { CallTable, ExplainedCase, ExplainedRow, Explanation, TableRow } from '../explanation';
-import { fill, labelsIn } from '../labels';
+import { fill, labelled, labelsIn } from '../labels';
 import { type Block, heading, paragraph, section } from './document';
 import {
   confirmNote,
@@ -23,7 +23,7 @@ type SubLevel = 3 | 4;
 export function rowBlocks(row: ExplainedRow, level: SubLevel, locale: Locale): readonly Block[] {
   const labels = labelsIn(locale);
   const states = statesLine(row.states, locale);
-  const now = [`${labels.returns}: ${row.result}`, ...(states ? [states] : []), ...nextCalls(row, locale)];
+  const now = [labelled(labels.returns, row.result, locale), ...(states ? [states] : []), ...nextCalls(row, locale)];
   const confirm: readonly Block[] = row.confirm.map((one) => ({
     kind: 'command',
     command: one.command,
@@ -31,7 +31,7 @@ export function rowBlocks(row: ExplainedRow, level: SubLevel, locale: Locale): r
   }));
   return [
     paragraph(row.trigger),
-    { kind: 'list', items: [`${labels.who}: ${who(row.who, locale)}`, ...now] },
+    { kind: 'list', items: [labelled(labels.who, who(row.who, locale), locale), ...now] },
     ...(row.note === null ? [] : [paragraph(row.note)]),
     {
       kind: 'timeline',
@@ -59,7 +59,8 @@ export function rowBlocks(row: ExplainedRow, level: SubLevel, locale: Locale): r
       level,
       labels.elsewhere,
       row.elsewhere.map(
-        ({ platform, result, evidence }) => `${platformNames[platform]}: ${result} (${evidenceLine(evidence, locale)})`,
+        ({ platform, result, evidence }) =>
+          `${labelled(platformNames[platform], result, locale)} (${evidenceLine(evidence, locale)})`,
       ),
     ),
     heading(level, labels.evidence),
@@ -114,7 +115,7 @@ function aboutError(one: ExplainedCase, locale: Locale): readonly Block[] {
     ...section(
       2,
       labels.otherNumbers,
-      rareNumberPairs(one.numbers, locale).map(([label, number]) => `${label}: ${number}`),
+      rareNumberPairs(one.numbers, locale).map(([label, number]) => labelled(label, String(number), locale)),
     ),
     heading(2, labels.sources),
     { kind: 'links', urls: one.sources },
@@ -161,7 +162,8 @@ function caseBlocks(one: ExplainedCase, locale: Locale): readonly Block[] {
 function preamble(explanation: Explanation): readonly Block[] {
   const labels = labelsIn(explanation.locale);
   const { cases, didYouMean, notes } = explanation;
-  const guesses = didYouMean.length > 0 ? [paragraph(fill(labels.didYouMean, { names: didYouMean.join(', ') }))] : [];
+  const guesses =
+    didYouMean.length > 0 ? [paragraph(fill(labels.didYouMean, { names: didYouMean.join(labels.listSeparator) }))] : [];
   const missing = cases.length === 0 ? [paragraph(labels.notFound)] : [];
   return [...missing, ...guesses, ...notes.map(paragraph)];
 }
@@ -234,7 +236,7 @@ export function hoverBlocks(explanation: Explanation): readonly Block[] {
     ? [
         { kind: 'paragraph', text: labels.causes, strong: true },
         causesBlock(best.rows.slice(0, hoverCauses), locale),
-        ...(now.length > 0 ? [paragraph(`${labels.stateNow}: ${now.join(' · ')}`)] : []),
+        ...(now.length > 0 ? [paragraph(labelled(labels.stateNow, now.join(' · '), locale))] : []),
       ]
     : [];
   const table: readonly Block[] =

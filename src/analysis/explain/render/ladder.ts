@@ -4,6 +4,7 @@ import type { Locale, Localized } from '../../../knowledge/locale';
 import { wordsIn } from '../labels';
 import { lanesOf } from './lanes';
 import { statesLine } from './sentences';
+import { displayWidth, fromCells, toCells } from './width';
 
 const columns: Readonly<Record<Lane, number>> = { me: 10, box: 31, peer: 52 };
 
@@ -11,11 +12,12 @@ const columns: Readonly<Record<Lane, number>> = { me: 10, box: 31, peer: 52 };
 function put(line: string, column: number, text: string): string {
   const start = Math.max(0, column);
   const padded = line.padEnd(start);
-  return (padded.slice(0, start) + text + padded.slice(start + text.length)).trimEnd();
+  const cells = toCells(text);
+  return (padded.slice(0, start) + cells + padded.slice(start + cells.length)).trimEnd();
 }
 
 const center = (line: string, column: number, text: string): string =>
-  put(line, column - Math.floor(text.length / 2), text);
+  put(line, column - Math.floor(displayWidth(text) / 2), text);
 
 const rails = (lanes: readonly Lane[]): string => lanes.reduce((line, lane) => put(line, columns[lane], '|'), '');
 
@@ -50,7 +52,7 @@ function drawEvent(step: Extract<Localized<Step>, { at: Lane }>, lanes: readonly
   const mark = step.failing ? '>> ' : '* ';
   const text = `${mark}${step.does}${step.result === undefined ? '' : ` = ${step.result}`}`;
   const column = columns[step.at];
-  return [put(rails(lanes), step.at === 'peer' ? column - Math.floor(text.length / 2) : column, text)];
+  return [put(rails(lanes), step.at === 'peer' ? column - Math.floor(displayWidth(text) / 2) : column, text)];
 }
 
 /** The lines of the ladder, at most 80 columns for the texts of the knowledge. */
@@ -72,5 +74,5 @@ export function drawLadder(steps: readonly Localized<Step>[], locale: Locale): r
       ),
     ];
   });
-  return [head, rails(lanes), ...body, rails(lanes)];
+  return [head, rails(lanes), ...body, rails(lanes)].map(fromCells);
 }

@@ -4,7 +4,7 @@ import type { Actor, Confirmation, Evidence, Folklore, States, Step } from '../.
 import type { Locale, Localized } from '../../../knowledge/locale';
 import { platformNames, platforms } from '../../../knowledge/platform';
 import type { ExplainedRow } from '../explanation';
-import { fill, labelsIn, wordsIn } from '../labels';
+import { fill, labelled, labelsIn, wordsIn } from '../labels';
 import { runtimeName } from '../reading/runtimes';
 
 /** The numbers with the table each comes from, as pairs of a label and a number. */
@@ -51,7 +51,7 @@ export const retryLine = (retry: { readonly safe: RetrySafety; readonly advice: 
 export function statesLine(states: States, locale: Locale): string {
   const labels = labelsIn(locale);
   const parts = (['me', 'peer'] as const).flatMap((lane) => (states[lane] ? [`${labels[lane]} ${states[lane]}`] : []));
-  return parts.join(', ');
+  return parts.join(labels.listSeparator);
 }
 
 /** What the next calls give, as `next recv: 0 (end of file)`. */
@@ -65,7 +65,7 @@ export function nextCalls(
     [labels.nextSend, row.nextSend],
     [labels.poll, row.poll ?? null],
   ] as const;
-  return pairs.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${value}`]));
+  return pairs.flatMap(([label, value]) => (value === null ? [] : [labelled(label, value, locale)]));
 }
 
 export function confirmNote({ where, expect }: Localized<Confirmation>, locale: Locale): string {
@@ -97,6 +97,6 @@ export function stepLine(step: Localized<Step>, locale: Locale): string {
     return `${sentence}${step.failing ? ` — ${labels.thisCall}` : ''}${states}`;
   }
   const values = { from: lanes[step.from], to: lanes[step.to], segment: step.segment };
-  const note = step.note ? `: ${step.note}` : '';
-  return `${fill(step.lost ? labels.segmentLost : labels.segmentTo, values)}${note}${states}`;
+  const sentence = fill(step.lost ? labels.segmentLost : labels.segmentTo, values);
+  return (step.note ? labelled(sentence, step.note, locale) : sentence) + states;
 }

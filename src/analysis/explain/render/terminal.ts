@@ -1,10 +1,11 @@
 /** Writes blocks for a terminal: wrapped plain text, with colours when they are handed in. */
 import type { Locale } from '../../../knowledge/locale';
 import type { Explanation } from '../explanation';
-import { fill, labelsIn } from '../labels';
+import { fill, labelled, labelsIn } from '../labels';
 import { explanationBlocks } from './content';
 import type { Block, Tab } from './document';
 import { drawLadder } from './ladder';
+import { breakable, displayWidth } from './width';
 
 /** How parts of the text are coloured; each takes text and gives it back with or without escape codes. */
 export interface TerminalColors {
@@ -38,24 +39,25 @@ export function wrap(text: string, width: number, first = ''): readonly string[]
   const indent = ' '.repeat(first.length);
   const lines: string[] = [];
   let line = first;
-  for (const word of text.split(/\s+/)) {
-    const empty = line === first || line === indent;
-    if (!empty && line.length + 1 + word.length > width) {
+  for (const part of breakable(text)) {
+    const word = part.trimStart();
+    const gap = line === first || line === indent || word === part ? '' : ' ';
+    if (line !== first && line !== indent && displayWidth(line + gap + word) > width) {
       lines.push(line);
       line = indent + word;
     } else {
-      line += (empty ? '' : ' ') + word;
+      line += gap + word;
     }
   }
   return [...lines, line];
 }
 
 /** A table as one paragraph per row: it reads well at any width. */
-const writeTable = (block: Extract<Block, { kind: 'table' }>, { color, width }: Writer): readonly string[] =>
+const writeTable = (block: Extract<Block, { kind: 'table' }>, { color, width, locale }: Writer): readonly string[] =>
   block.rows.flatMap(([title = '', ...rest]) => {
     const [first = '', ...more] = wrap(title, width, '• ');
     const details = rest.flatMap((cell, index) =>
-      cell === '' ? [] : wrap(`${block.head[index + 1]}: ${cell}`, width, '    '),
+      cell === '' ? [] : wrap(labelled(block.head[index + 1] ?? '', cell, locale), width, '    '),
     );
     return [color.bold(first), ...more.map(color.bold), ...details];
   });

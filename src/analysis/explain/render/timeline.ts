@@ -6,6 +6,7 @@ import type { TimelineBlock } from './document';
 import { escapeHtml } from './escape';
 import { lanesOf } from './lanes';
 import { stepLine } from './sentences';
+import { displayWidth } from './width';
 
 const width = 640;
 const lanePositions: Readonly<Record<Lane, number>> = { me: 150, box: 320, peer: 490 };
@@ -67,7 +68,7 @@ function drawSegment(step: SegmentOf, y: number, lostLabel: string): Drawn {
 
 function drawEvent(step: EventOf, y: number): Drawn {
   const lines = step.result === undefined ? [step.does] : [step.does, `→ ${step.result}`];
-  const boxWidth = Math.max(...lines.map((line) => line.length)) * characterWidth + 16;
+  const boxWidth = Math.max(...lines.map(displayWidth)) * characterWidth + 16;
   const x = Math.min(Math.max(lanePositions[step.at] - boxWidth / 2, 4), width - boxWidth - 4);
   const boxHeight = lines.length * 16 + 8;
   const labels = lines.map((line, index) => text(x + boxWidth / 2, y + 21 + index * 16, line, 'timeline-label'));

@@ -1,0 +1,82 @@
+/**
+ * Closing the socket throws unsent data away and resets the connection.
+ *
+ * With SO_LINGER on and a time of 0, close drops what was not sent yet and sends RST instead of FIN. The peer's next call fails with
+ * ECONNRESET, and data it has received but not read may be lost as well. To avoid TIME_WAIT this is a high price.
+ *
+ * Do: leave SO_LINGER alone, and shut down and read to the end before closing. Where a reset is meant, say so in a comment or in the
+ * name of the function.
+ *
+ * ```c wrong
+ * #include <sys/socket.h>
+ * #include <unistd.h>
+ * void finish(int client) {
+ *   struct linger linger = {1, 0};
+ *   setsockopt(client, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger));
+ *   close(client);
+ * }
+ * ```
+ * ```c right
+ * #include <sys/socket.h>
+ * #include <unistd.h>
+ * void reset(int client) {
+ *   struct linger linger = {1, 0};
+ *   setsockopt(client, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger));
+ *   close(client);
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * import struct
+ * def finish(client: socket.socket):
+ *     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+ *     client.close()
+ * ```
+ * ```python right
+ * import socket
+ * def finish(client: socket.socket):
+ *     client.shutdown(socket.SHUT_WR)
+ *     client.close()
+ * ```
+ */
+import { asksForReset } from '../program/linger';
+import type { FunctionModel } from '../program/program';
+import { type RuleInput, rule } from './rule';
+
+/** Words of functions that are there to end a connection at once. */
+const abrupt = /abort|reset|reject|kill|refuse|drop|force|hard|rude|\brst|rst\b|_rst|rst_|Rst|RST/i;
+
+/** Words of comments by somebody who knows what the option does; the name of this rule is none. */
+const knowing = /\brst\b|\babort(?!ive-close)|\breset|\bhard[- ]clos|\bdiscard|\bthrow\w* away/i;
+
+/** Whether the code says that a reset is what is wanted. */
+const isMeant = ({ comments }: RuleInput, fn: FunctionModel): boolean =>
+  abrupt.test(fn.name) || comments(fn).some((comment) => knowing.test(comment));
+
+export default rule<'reset'>({
+  severity: 'info',
+  profile: 'recommended',
+  see: ['man 7 socket', 'RFC 9293 section 3.6', 'RFC 1122 section 4.2.2.13'],
+
+  find: (input) =>
+    input.program.functions.flatMap((fn) =>
+      fn.calls
+        .filter((call) => call.row.role === 'set-linger' && asksForReset(fn, call) && !isMeant(input, fn))
+        .map((call) => ({
+          fn,
+          call,
+          range: { start: call.site.start, end: call.site.end },
+          variant: 'reset' as const,
+          confidence: 'high' as const,
+          related: [],
+        })),
+    ),
+
+  say: () => ({
+    what: 'SO_LINGER with a time of 0 makes closing send RST.',
+    why: 'Data that was not sent yet is lost, and the peer gets ECONNRESET.',
+    todo: 'Leave it out, or say in a comment that a reset is meant.',
+  }),
+
+  fix: (_, offered) => offered,
+});

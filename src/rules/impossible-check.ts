@@ -1,0 +1,248 @@
+/**
+ * A check is written that cannot work.
+ *
+ * Somebody thought of the failure and tests for it, but the test comes out the same whether the call failed or not:
+ * an unsigned variable is never negative, a descriptor of -1 counts as true, `errno == EAGAIN || EWOULDBLOCK` is always true.
+ * The failure is then taken for success, or every error for the harmless one.
+ *
+ * Do: compare with the value that the call documents for a failure, in a variable that can hold it.
+ *
+ * ```c wrong
+ * #include <sys/socket.h>
+ * int take(int client, char *buffer, size_t size) {
+ *   size_t count = recv(client, buffer, size, 0);
+ *   if (count <= 0) return -1;
+ *   return 0;
+ * }
+ * ```
+ * ```c right
+ * #include <sys/socket.h>
+ * int take(int client, char *buffer, size_t size) {
+ *   ssize_t count = recv(client, buffer, size, 0);
+ *   if (count <= 0) return -1;
+ *   return 0;
+ * }
+ * ```
+ * ```python wrong
+ * import socket
+ * def drain(client: socket.socket, consume):
+ *     data = client.recv(512)
+ *     if data is None:
+ *         return
+ *     consume(data)
+ * ```
+ * ```python right
+ * import socket
+ * def drain(client: socket.socket, consume):
+ *     data = client.recv(512)
+ *     if not data:
+ *         return
+ *     consume(data)
+ * ```
+ */
+import { readOfLastError, rowOf } from '../program/lastError';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { type ResultTest, type TestKind, testsOf, unsignedAs } from '../program/resultTests';
+import { trace } from '../program/trace';
+import { mentions, operandsOf, type Value } from '../program/value';
+import { type Confidence, inResult, type Problem, rule } from './rule';
+
+type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'sign'>;
+type Variant = Vain | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
+
+const isVain = (kind: TestKind): kind is Vain =>
+  kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'sign';
+
+/** Names of errors that people test for in a row, and forget to repeat what they compare. */
+const errorNames: ReadonlySet<string> = new Set(
+  ['EAGAIN', 'EWOULDBLOCK', 'EINTR', 'EINPROGRESS', 'EALREADY', 'EISCONN', 'ENOTCONN', 'EPIPE', 'ECONNRESET'].flatMap(
+    (name) => [name, `WSA${name}`],
+  ),
+);
+
+const eventNames: ReadonlySet<string> = new Set(
+  ['POLLIN', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL', 'POLLPRI', 'POLLRDHUP'].flatMap((name) => [name, `E${name}`]),
+);
+
+interface Found {
+  readonly variant: Variant;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence?: Confidence;
+}
+
+export default rule<Variant>({
+  severity: 'warning',
+  profile: 'recommended',
+  see: ['CWE-253', 'CWE-570', 'CWE-571'],
+
+  find: ({ program }) =>
+    program.functions.flatMap((fn) => [
+      ...fn.calls.flatMap((call) => {
+        const found = vainTest(program, fn, call) ?? errorElsewhere(program, fn, call);
+        return found ? [problemAt(fn, call, found)] : [];
+      }),
+      ...namesAsConditions(fn),
+    ]),
+
+  say: ({ call: { site, row }, variant }) => {
+    const name = `\`${site.name}\``;
+    switch (variant) {
+      case 'unsigned':
+        return {
+          what: `An unsigned variable is never negative, so this check misses every failure of ${name}.`,
+          why: 'Its -1 becomes a huge number.',
+          todo: 'Use the type the call returns.',
+        };
+      case 'zero':
+        return {
+          what: `This check misses every failure of ${name}, which shows as -1.`,
+          why: '0 is a valid descriptor, and -1 is not 0.',
+          todo: 'Compare with -1 (INVALID_SOCKET on Windows).',
+        };
+      case 'constant':
+        return inResult(row.outcomes?.error)
+          ? {
+              what: `This check comes out the same whether ${name} fails or not.`,
+              why: `A failure shows as ${row.outcomes?.error} and goes unnoticed.`,
+              todo: 'Compare with that.',
+            }
+          : {
+              what: `${name} never gives this value: it raises an exception when it fails.`,
+              why: 'The check always comes out the same.',
+              todo: 'Test for what the call does give.',
+            };
+      case 'sign':
+        return {
+          what: `${name} gives an error code, whose sign and value differ between systems.`,
+          why: 'On macOS, BSD and Windows it is positive, and this check misses it.',
+          todo: 'Compare with 0.',
+        };
+      case 'error-name':
+        return {
+          what: 'The name of an error stands alone here and is always true.',
+          why: 'Every error counts as this one.',
+          todo: 'Compare with it: `errno == A || errno == B`.',
+        };
+      case 'event-name':
+        return {
+          what: '`|` with the name of an event is always true.',
+          why: 'Every event counts as this one.',
+          todo: 'Use `&` to ask for it.',
+        };
+      case 'wrong-source':
+        return {
+          what: `After ${name} of Winsock, errno says nothing.`,
+          why: 'It keeps what some other call left there.',
+          todo: 'Ask WSAGetLastError.',
+        };
+      case 'no-source':
+        return {
+          what: `${name} gives its error as its result and does not set errno.`,
+          why: 'What is reported here is some other error, or none.',
+          todo: 'Use the result (gai_strerror).',
+        };
+    }
+  },
+
+  fix: (_, offered) => offered,
+});
+
+function problemAt(
+  fn: FunctionModel,
+  call: ModelledCall,
+  { variant, start, end, confidence }: Found,
+): Problem<Variant> {
+  const sure = confidence ?? (call.certain ? 'high' : 'medium');
+  return { fn, call, range: { start, end }, variant, confidence: sure, related: [] };
+}
+
+/** The first test of the result that cannot work, when no other one does. */
+function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {
+  if (call.row.outcomes === undefined || call.site.dropped) return undefined;
+  const tests = testsOf(program, fn, call);
+  // A failure that is raised needs no check; what is asked for in vain may be asked for in another way, too, at the end of the data.
+  const { error, eof } = call.row.outcomes;
+  const matters = inResult(error) || inResult(eof);
+  if (matters && tests.some(({ kind }) => kind === 'separates' || kind === 'unknown')) return undefined;
+  const vain = tests.find(({ kind }) => isVain(kind));
+  if (!vain || !isVain(vain.kind)) return undefined;
+  const { start, end, kind } = vain;
+  return { variant: kind, start, end, ...confidenceIn(program, vain) };
+}
+
+/** How sure it is that the type is unsigned, or that the code is meant for systems on which the sign is another. */
+function confidenceIn(program: Program, { kind, variable }: ResultTest): { confidence?: Confidence } {
+  if (kind === 'sign') return { confidence: 'medium' };
+  return variable && unsignedAs(program, variable) === 'maybe' ? { confidence: 'low' } : {};
+}
+
+/** Where errno is read after a failure of a call that reports its errors in another way. */
+function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {
+  if (!inResult(call.row.outcomes?.error) || call.row.wraps !== undefined) return undefined;
+  const { elsewhere } = program.manifest.lastError ?? {};
+  const inItsResult = call.row.lastError === 'keeps' && call.row.outcomes?.error === '!=0';
+  const foreign =
+    elsewhere?.imports.some((one) => program.imports.has(one)) === true &&
+    !elsewhere.unless.some((one) => program.imports.has(one)) &&
+    call.row.import?.some((one) => elsewhere.imports.includes(one)) === true;
+  if (!inItsResult && !foreign) return undefined;
+  let found: Found | undefined;
+  trace(program, fn, call, { outcome: 'error' }, 'failed', ({ step, at, mark, depends, decided }) => {
+    if (found || !step || at === call.step) return undefined;
+    // Another test of the error code may ask for the one that does set errno.
+    if (inItsResult && step.op === 'branch' && depends(step.condition) && !decided) return undefined;
+    const read = readOfLastError(program, fn, step);
+    const row = step.op === 'call' ? rowOf(fn, step.call)?.row : undefined;
+    // A call that gives the error of the right source reads it as well.
+    const right = row?.lastError === 'reads' && row.role !== 'log';
+    if (read && !right && (foreign || read.how !== 'kept'))
+      found = { variant: foreign ? 'wrong-source' : 'no-source', start: read.start, end: read.end };
+    if (row?.outcomes) return undefined;
+    return found ? undefined : mark;
+  });
+  return found;
+}
+
+/** Names of errors and events that are taken for conditions by themselves. */
+function namesAsConditions(fn: FunctionModel): readonly Problem<Variant>[] {
+  const seen = new Set<number>();
+  return fn.graph.steps.flatMap((step, index) => {
+    const [call] = fn.calls.filter((one) => one.step < index).slice(-1);
+    if (!call) return [];
+    const condition = step.op === 'branch' ? step.condition : undefined;
+    const values = condition ? [condition] : 'value' in step && step.value ? [step.value] : [];
+    const found = values.flatMap((value) => [
+      ...(condition && isName(condition, errorNames) ? [{ variant: 'error-name' as const, of: condition }] : []),
+      ...operandsOfChoices(value).map((of) => ({ variant: 'error-name' as const, of })),
+      ...(condition ? eventsJoined(condition).map((of) => ({ variant: 'event-name' as const, of })) : []),
+    ]);
+    return found.flatMap(({ variant, of: { start, end } }) => {
+      if (seen.has(start)) return [];
+      seen.add(start);
+      return [problemAt(fn, call, { variant, start, end, confidence: 'high' })];
+    });
+  });
+}
+
+const isName = (value: Value, names: ReadonlySet<string>): boolean => value.kind === 'place' && names.has(value.name);
+
+/** The operands of `a || b` that are the name of an error and nothing else. */
+function operandsOfChoices(value: Value): readonly Value[] {
+  const found: Value[] = [];
+  mentions(value, (part) => {
+    if (part.kind === 'either' || part.kind === 'both') {
+      found.push(...part.operands.filter((operand) => isName(operand, errorNames)));
+    }
+    return false;
+  });
+  return found;
+}
+
+/** A condition, or what it compares with 0, when it is made of an event's name by `|`. */
+function eventsJoined(condition: Value): readonly Value[] {
+  const [joined] = condition.kind === 'compare' ? operandsOf(condition) : [condition];
+  if (joined?.kind !== 'arithmetic' || joined.operator !== '|') return [];
+  const named = joined.operands.filter((operand) => isName(operand, eventNames));
+  return named.length > 0 && named.length < joined.operands.length ? [joined] : [];
+}
