@@ -1,14 +1,19 @@
 /** The settings of the editor, checked, because a settings file may hold anything. */
+import { type Locale, locales } from '../analysis/explain';
 import { defaultSettings, type Settings } from '../analysis/settings';
 import { platformSettings, profiles, ruleLevels } from '../workspace/configSchema';
 
 /** When documents are checked. */
 export type RunMode = 'onType' | 'onSave' | 'off';
 
+/** The language of everything that is said; `auto` is that of the editor. */
+export type LocaleSetting = 'auto' | Locale;
+
 export interface EditorSettings {
   readonly enable: boolean;
   readonly run: RunMode;
   readonly maxProblems: number;
+  readonly locale: LocaleSetting;
   readonly analysis: Settings;
 }
 
@@ -16,8 +21,14 @@ export const defaultEditorSettings: EditorSettings = {
   enable: true,
   run: 'onType',
   maxProblems: 100,
+  locale: 'auto',
   analysis: defaultSettings,
 };
+
+const localeSettings: readonly LocaleSetting[] = ['auto', ...locales];
+
+/** What a setting means in an editor of the language `editor`. */
+export const localeFor = (setting: LocaleSetting, editor: Locale): Locale => (setting === 'auto' ? editor : setting);
 
 const runModes: readonly RunMode[] = ['onType', 'onSave', 'off'];
 
@@ -29,6 +40,7 @@ export function editorSettings(section: unknown): EditorSettings {
     enable: typeof given.enable === 'boolean' ? given.enable : defaultEditorSettings.enable,
     run: oneOf(runModes, given.run, defaultEditorSettings.run),
     maxProblems: count(given.maxProblems, 1, defaultEditorSettings.maxProblems),
+    locale: oneOf(localeSettings, given.locale, defaultEditorSettings.locale),
     analysis: {
       profile: oneOf(profiles, given.profile, analysis.profile),
       rules: levelsOf(given.rules),

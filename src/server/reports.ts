@@ -1,17 +1,19 @@
 /** The newest report on each open document. It is made again only when the text, the settings or the project changed. */
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { type CalledName, calleeAt } from '../analysis/calledAt';
+import type { Locale } from '../analysis/explain';
 import type { ProjectFacts } from '../analysis/facts';
 import type { FileReport, Skip } from '../analysis/finding';
 import { languageOfEditor, languageOfPath } from '../analysis/languages';
 import type { RuleInfo } from '../analysis/rules';
 import type { FileStatus } from '../protocol';
-import { skipMessage } from '../workspace/skipMessage';
+import { localeFor } from './editorSettings';
 import type { Engine } from './engine';
 import { filePath } from './filePath';
 import type { OpenDocument } from './openDocument';
 import type { Projects } from './projects';
 import type { DocumentSettings, SettingsStore } from './settingsStore';
+import { type ServerTexts, textsIn } from './texts';
 import { toDiagnostics } from './toDiagnostics';
 
 export interface DocumentReport {
@@ -42,6 +44,7 @@ export class Reports {
   readonly #projects: Projects;
   readonly #rules: ReadonlyMap<string, RuleInfo>;
   readonly #onStatus: (status: FileStatus) => void;
+  readonly #locale: () => Locale;
   readonly #made = new WeakMap<OpenDocument, Made>();
   #lastId = 0;
 
@@ -52,6 +55,8 @@ export class Reports {
     readonly projects: Projects;
     readonly rules: readonly RuleInfo[];
     readonly onStatus: (status: FileStatus) => void;
+    /** The language of the editor. */
+    readonly locale: () => Locale;
   }) {
     this.#connection = parts.connection;
     this.#engine = parts.engine;
@@ -59,6 +64,7 @@ export class Reports {
     this.#projects = parts.projects;
     this.#rules = new Map(parts.rules.map((rule) => [rule.id, rule]));
     this.#onStatus = parts.onStatus;
+    this.#locale = parts.locale;
   }
 
   /** The language the document is checked as, by what the editor says or else by its name. */
@@ -95,7 +101,8 @@ export class Reports {
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       this.#connection.console.error(`${document.uri} was not checked: ${this.#engine.failed(error)}`);
-      this.#tell(document, 'failed', `Not checked: the analysis failed (${detail})`);
+      const texts = this.#texts(settings);
+      this.#tell(document, 'failed', texts.notChecked(texts.analysisFailed(detail)));
       return last?.result ?? this.#keep(document, settings, nothing, true);
     }
   }
@@ -135,7 +142,8 @@ export class Reports {
     // Somebody typed while the grammar was loaded, so the report may be on either text.
     if (document.version !== version) return this.#analyse(document, language, settings);
     if (last && report.skip?.kind === 'budget') {
-      this.#tell(document, 'failed', `Not checked: ${skipMessage(report.skip)}`);
+      const texts = this.#texts(settings);
+      this.#tell(document, 'failed', texts.notChecked(texts.skipped(report.skip)));
       return last.result;
     }
     return this.#keep(document, settings, report, false, project);
@@ -164,6 +172,7 @@ export class Reports {
     const diagnostics = toDiagnostics(document, report, {
       language: this.languageOf(document) ?? '',
       limit: settings.maxProblems,
+      texts: this.#texts(settings),
       ruleUrl: (rule) => this.#rules.get(rule)?.url,
     });
     // Nothing to show is the same as nothing to show, whatever the version.
@@ -177,20 +186,23 @@ export class Reports {
   }
 
   #tellResult(document: OpenDocument, settings: DocumentSettings, { report, diagnostics }: DocumentReport): void {
+    const texts = this.#texts(settings);
     if (!settings.enable || settings.run === 'off') {
-      this.#tell(document, 'off', 'Not checked: switched off in the settings');
+      this.#tell(document, 'off', texts.notChecked(texts.switchedOff));
     } else if (settings.excludedBy !== undefined) {
-      this.#tell(document, 'off', `Not checked: left out by ${settings.excludedBy}`);
+      this.#tell(document, 'off', texts.notChecked(texts.leftOutBy(settings.excludedBy)));
     } else if (report.skip) {
-      this.#tell(document, 'skipped', `Not checked: ${skipMessage(report.skip)}`);
+      this.#tell(document, 'skipped', texts.notChecked(texts.skipped(report.skip)));
     } else {
-      const found = report.findings.length;
       const shown = diagnostics.length - report.unusedSuppressions.length;
-      const count = found === 0 ? 'No socket problems found' : found === 1 ? '1 problem' : `${found} problems`;
-      const message = shown < found ? `${count}, ${shown} of them shown (sockeye.maxProblems)` : count;
       const { broken } = settings;
-      this.#tell(document, 'checked', message, broken && `${broken.file} has problems and is not used`);
+      const warning = broken?.file === undefined ? undefined : texts.brokenConfig(broken.file);
+      this.#tell(document, 'checked', texts.problems(report.findings.length, shown), warning);
     }
+  }
+
+  #texts({ locale }: DocumentSettings): ServerTexts {
+    return textsIn(localeFor(locale, this.#locale()));
   }
 
   #tell(document: OpenDocument, state: FileStatus['state'], message: string, warning?: string): void {

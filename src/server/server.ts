@@ -6,7 +6,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import type { Analyser } from '../analysis/analyser';
-import type { Locale } from '../analysis/explain';
+import { type Locale, localeNamed } from '../analysis/explain';
 import { ruleInfos } from '../analysis/rules';
 import { type FileStatus, fileStatusMethod } from '../protocol';
 import { serverCapabilities } from './capabilities';
@@ -29,7 +29,7 @@ import { SettingsStore } from './settingsStore';
 export function startServer(connection: Connection, createAnalyser: () => Analyser): void {
   const rules = ruleInfos();
   let abilities: ClientAbilities | undefined;
-  const locale = (): Locale => (abilities?.locale.startsWith('zh') ? 'zh' : 'en');
+  const locale = (): Locale => localeNamed(abilities?.locale ?? '');
   const onStatus = (status: FileStatus): void => void connection.sendNotification(fileStatusMethod, status);
 
   const documents = new TextDocuments<OpenDocument>({
@@ -42,12 +42,12 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
   const engine = new Engine(createAnalyser);
   const settings = new SettingsStore(connection, rules);
   const projects = new Projects(engine, connection);
-  const reports = new Reports({ connection, engine, settings, projects, rules, onStatus });
+  const reports = new Reports({ connection, engine, settings, projects, rules, onStatus, locale });
   const explainContext = new ExplainContext(settings, reports, locale);
 
   const diagnostics = new Diagnostics(connection, documents, reports);
   const fixAll = new FixAll(engine, settings, projects, reports);
-  const codeActions = new CodeActions(connection, documents, reports, fixAll);
+  const codeActions = new CodeActions(connection, documents, reports, fixAll, explainContext);
   const configProblems = new ConfigProblems(connection, documents, rules);
   const watchFiles = new WatchFiles(connection, { settings, projects, configProblems });
   provideHover(connection, documents, reports, explainContext, () => abilities);

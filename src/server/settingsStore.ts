@@ -4,13 +4,14 @@ import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../analysis/settings';
 import { type Config, Configs } from '../workspace/config';
 import type { ConfigRule } from '../workspace/configSchema';
-import { type EditorSettings, editorSettings, type RunMode } from './editorSettings';
+import { type EditorSettings, editorSettings, type LocaleSetting, type RunMode } from './editorSettings';
 import { filePath } from './filePath';
 
 export interface DocumentSettings {
   readonly enable: boolean;
   readonly run: RunMode;
   readonly maxProblems: number;
+  readonly locale: LocaleSetting;
   /** The same object until something changes. */
   readonly analysis: Settings;
   /** The `sockeye.json` that leaves the file out. */
@@ -79,16 +80,22 @@ export class SettingsStore {
     return this.#configsOver(await this.#editorSettings(uri));
   }
 
+  /** The language setting where no document is concerned. */
+  async locale(): Promise<LocaleSetting> {
+    return (await this.#editorSettings('')).locale;
+  }
+
   async #read(uri: string): Promise<DocumentSettings> {
-    const { enable, run, maxProblems, analysis } = await this.#editorSettings(uri);
+    const { enable, run, maxProblems, locale, analysis } = await this.#editorSettings(uri);
     const path = filePath(uri);
-    if (path === undefined) return { enable, run, maxProblems, analysis };
+    if (path === undefined) return { enable, run, maxProblems, locale, analysis };
     const configs = await this.configsFor(uri);
     const config = configs.configFor(dirname(path));
     return {
       enable,
       run,
       maxProblems,
+      locale,
       analysis: config.settings,
       ...(config.file !== undefined && configs.excludesFile(path) && { excludedBy: config.file }),
       ...(config.problems.length > 0 && { broken: config }),
@@ -99,13 +106,15 @@ export class SettingsStore {
     if (!this.#asksEditor) return Promise.resolve(this.#pushed);
     let settings = this.#editor.get(uri);
     if (!settings) {
-      settings = this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'sockeye' }).then(
-        (section) => editorSettings(section),
-        (error) => {
-          this.#connection.console.warn(`The editor did not give its settings: ${error}`);
-          return editorSettings(undefined);
-        },
-      );
+      settings = this.#connection.workspace
+        .getConfiguration({ ...(uri !== '' && { scopeUri: uri }), section: 'sockeye' })
+        .then(
+          (section) => editorSettings(section),
+          (error) => {
+            this.#connection.console.warn(`The editor did not give its settings: ${error}`);
+            return editorSettings(undefined);
+          },
+        );
       this.#editor.set(uri, settings);
     }
     return settings;

@@ -5,6 +5,7 @@ import { toolName } from '../protocol';
 import type { DiagnosticData, FixData } from './diagnosticData';
 import { type LineEnd, lineEndOf, withLineEnds } from './lineEnd';
 import type { OpenDocument } from './openDocument';
+import type { ServerTexts } from './texts';
 import { toLspRange } from './toLspRange';
 import { unusedSuppression } from './unusedSuppression';
 
@@ -21,6 +22,7 @@ export interface DiagnosticOptions {
   readonly language: string;
   /** At most so many findings are shown, the most severe ones. */
   readonly limit: number;
+  readonly texts: ServerTexts;
   ruleUrl(rule: string): string | undefined;
 }
 
@@ -28,7 +30,7 @@ export interface DiagnosticOptions {
 export function toDiagnostics(
   document: OpenDocument,
   report: FileReport,
-  { language, limit, ruleUrl }: DiagnosticOptions,
+  { language, limit, texts, ruleUrl }: DiagnosticOptions,
 ): readonly Diagnostic[] {
   const rank = ({ severity }: Finding): number => severityOrder.indexOf(severity);
   const kept = new Set([...report.findings].sort((a, b) => rank(a) - rank(b)).slice(0, limit));
@@ -36,7 +38,7 @@ export function toDiagnostics(
   const shown = report.findings.filter((finding) => kept.has(finding));
   return [
     ...shown.map((finding) => fromFinding(document, finding, ruleUrl(finding.rule), lineEnd)),
-    ...report.unusedSuppressions.map((unused) => unusedSuppression(document, language, unused)),
+    ...report.unusedSuppressions.map((unused) => unusedSuppression(document, language, unused, texts)),
   ];
 }
 

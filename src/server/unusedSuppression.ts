@@ -6,12 +6,14 @@ import type { Range } from '../base/text';
 import { toolName } from '../protocol';
 import type { DiagnosticData } from './diagnosticData';
 import type { OpenDocument } from './openDocument';
+import type { ServerTexts } from './texts';
 import { toLspRange } from './toLspRange';
 
 export function unusedSuppression(
   document: OpenDocument,
   language: string,
   { range, rule }: UnusedSuppression,
+  texts: ServerTexts,
 ): Diagnostic {
   const superfluous = withoutRule(document.text.getText(), lineComment(language), range);
   const data: DiagnosticData = {
@@ -19,7 +21,7 @@ export function unusedSuppression(
     fixes: superfluous
       ? [
           {
-            title: `Remove the suppression of ${rule}`,
+            title: texts.removeSuppression(rule),
             safe: true,
             preferred: true,
             edits: [{ range: toLspRange(document, superfluous), newText: '' }],
@@ -35,7 +37,7 @@ export function unusedSuppression(
     severity: DiagnosticSeverity.Hint,
     source: toolName,
     code: 'unused-suppression',
-    message: `This comment suppresses nothing, because ${rule} finds nothing here: remove it.`,
+    message: texts.unusedSuppression(rule),
     tags: [DiagnosticTag.Unnecessary],
     data,
   };

@@ -19,9 +19,11 @@ import {
 } from '../../protocol';
 import type { ClientAbilities } from '../clientAbilities';
 import { type DiagnosticData, diagnosticData } from '../diagnosticData';
+import type { ExplainContext } from '../explainContext';
 import { lineEndOf } from '../lineEnd';
 import type { OpenDocument } from '../openDocument';
 import type { Reports } from '../reports';
+import { type ServerTexts, textsIn } from '../texts';
 import type { FixAll } from './fixAll';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.sockeye`;
@@ -33,9 +35,17 @@ export class CodeActions {
   readonly #documents: TextDocuments<OpenDocument>;
   readonly #reports: Reports;
   readonly #fixAll: FixAll;
+  readonly #explainContext: ExplainContext;
   #abilities: ClientAbilities | undefined;
 
-  constructor(connection: Connection, documents: TextDocuments<OpenDocument>, reports: Reports, fixAll: FixAll) {
+  constructor(
+    connection: Connection,
+    documents: TextDocuments<OpenDocument>,
+    reports: Reports,
+    fixAll: FixAll,
+    explainContext: ExplainContext,
+  ) {
+    this.#explainContext = explainContext;
     this.#documents = documents;
     this.#reports = reports;
     this.#fixAll = fixAll;
@@ -54,18 +64,19 @@ export class CodeActions {
   async #answer({ textDocument, context }: CodeActionParams): Promise<CodeAction[]> {
     const document = this.#documents.get(textDocument.uri);
     if (!document) return [];
+    const texts = textsIn((await this.#explainContext.of(document)).locale ?? 'en');
     // Kinds are paths: whoever asks for `source` also wants `source.fixAll.sockeye`.
     const wants = (kind: string): boolean =>
       context.only?.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`)) ?? true;
     const actions = wants(CodeActionKind.QuickFix)
-      ? context.diagnostics.flatMap((diagnostic) => this.#forDiagnostic(document, diagnostic))
+      ? context.diagnostics.flatMap((diagnostic) => this.#forDiagnostic(document, diagnostic, texts))
       : [];
     // Only on demand: it analyses what it has fixed.
     if (context.only && wants(fixAllKind)) {
       const edits = await this.#fixAll.edits(document);
       if (edits.length > 0) {
         actions.push({
-          title: 'Fix all socket problems that have a safe fix',
+          title: texts.fixAll,
           kind: fixAllKind,
           edit: this.#edit(document, edits),
         });
@@ -74,7 +85,7 @@ export class CodeActions {
     return actions;
   }
 
-  #forDiagnostic(document: OpenDocument, diagnostic: Diagnostic): CodeAction[] {
+  #forDiagnostic(document: OpenDocument, diagnostic: Diagnostic, texts: ServerTexts): CodeAction[] {
     const data = diagnosticData(diagnostic);
     if (!data) return [];
     const rule = String(diagnostic.code);
@@ -91,13 +102,13 @@ export class CodeActions {
     );
     return [
       ...fixes,
-      ...(current && data.suppressible ? this.#suppress(document, diagnostic, rule) : []),
-      ...this.#explain(document, diagnostic, data),
-      ...this.#openPage(diagnostic, rule),
+      ...(current && data.suppressible ? this.#suppress(document, diagnostic, rule, texts) : []),
+      ...this.#explain(document, diagnostic, data, texts),
+      ...this.#openPage(diagnostic, rule, texts),
     ];
   }
 
-  #suppress(document: OpenDocument, diagnostic: Diagnostic, rule: string): CodeAction[] {
+  #suppress(document: OpenDocument, diagnostic: Diagnostic, rule: string, texts: ServerTexts): CodeAction[] {
     const language = this.#reports.languageOf(document);
     if (language === undefined) return [];
     const { line } = diagnostic.range.start;
@@ -112,23 +123,28 @@ export class CodeActions {
     };
     return [
       {
-        title: `Suppress ${rule} for this line, with a reason`,
+        title: texts.suppress(rule),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         edit: this.#edit(document, [
           { range: { start, end: start }, newText: comment + lineEndOf(document.text.getText()) },
         ]),
         ...(this.#abilities?.commands.has(selectCommand) && {
-          command: { title: 'Select the reason', command: selectCommand, arguments: [select] },
+          command: { title: texts.selectReason, command: selectCommand, arguments: [select] },
         }),
       },
     ];
   }
 
-  #explain(document: OpenDocument, diagnostic: Diagnostic, { errnos, call }: DiagnosticData): CodeAction[] {
+  #explain(
+    document: OpenDocument,
+    diagnostic: Diagnostic,
+    { errnos, call }: DiagnosticData,
+    texts: ServerTexts,
+  ): CodeAction[] {
     const [error] = errnos;
     if (error === undefined || !this.#abilities?.commands.has(explainCommand)) return [];
-    const title = call === '' ? `Explain ${error}` : `Explain ${error} at ${call}`;
+    const title = texts.explain(error, call);
     const params: ExplainParams = {
       text: error,
       ...(call !== '' && { call }),
@@ -145,10 +161,10 @@ export class CodeActions {
     ];
   }
 
-  #openPage(diagnostic: Diagnostic, rule: string): CodeAction[] {
+  #openPage(diagnostic: Diagnostic, rule: string, texts: ServerTexts): CodeAction[] {
     const url = diagnostic.codeDescription?.href;
     if (url === undefined || !this.#abilities?.opensLinks) return [];
-    const title = `Open the page of ${rule}`;
+    const title = texts.openPage(rule);
     return [
       {
         title,

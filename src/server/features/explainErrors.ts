@@ -25,13 +25,15 @@ export function provideExplanations(
   reports: Reports,
   explainContext: ExplainContext,
 ): void {
-  connection.onRequest(errorListMethod, (): readonly ErrorListItem[] =>
-    searchErrors(explainContext.locale).map(({ error, title, detail }) => ({
-      text: error,
-      label: error,
-      description: title,
-      detail,
-    })),
+  connection.onRequest(
+    errorListMethod,
+    async (): Promise<readonly ErrorListItem[]> =>
+      searchErrors(await explainContext.locale()).map(({ error, title, detail }) => ({
+        text: error,
+        label: error,
+        description: title,
+        detail,
+      })),
   );
 
   connection.onRequest(explainMethod, async (params: ExplainParams): Promise<ExplainResult | null> => {

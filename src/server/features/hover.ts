@@ -15,6 +15,7 @@ import type { ClientAbilities } from '../clientAbilities';
 import type { ExplainContext } from '../explainContext';
 import type { OpenDocument } from '../openDocument';
 import type { Reports } from '../reports';
+import { type ServerTexts, textsIn } from '../texts';
 import { toLspRange } from '../toLspRange';
 import { ruleMention } from './ruleMention';
 
@@ -28,10 +29,10 @@ export function provideHover(
   connection.onHover(async (params: HoverParams): Promise<Hover | undefined> => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return undefined;
-    const rule = ruleHover(document, params);
-    if (rule) return rule;
     const offset = document.text.offsetAt(params.position);
     const context = await explainContext.of(document);
+    const rule = ruleHover(document, params, context);
+    if (rule) return rule;
     return errorHover(document, params, context) ?? callHover(document, offset, context);
   });
 
@@ -41,7 +42,7 @@ export function provideHover(
     if (!explanation || explanation.cases.length === 0) return undefined;
     const { text, call } = mention.query;
     const params: ExplainParams = { text, ...(call !== undefined && { call }), uri: document.uri, position };
-    const link = client()?.commands.has(explainCommand) ? `\n\n${panelLink(params)}` : '';
+    const link = client()?.commands.has(explainCommand) ? `\n\n${panelLink(params, textsOf(context))}` : '';
     return hoverOf(document, mention.range, renderHover(explanation) + link);
   }
 
@@ -57,11 +58,13 @@ export function provideHover(
   }
 }
 
-function ruleHover(document: OpenDocument, { position }: HoverParams): Hover | undefined {
+const textsOf = ({ locale }: MentionContext): ServerTexts => textsIn(locale ?? 'en');
+
+function ruleHover(document: OpenDocument, { position }: HoverParams, context: MentionContext): Hover | undefined {
   const named = ruleMention(document, position);
   const rule = named && ruleInfo(named.rule);
   if (!named || !rule) return undefined;
-  const value = `**${rule.id}**: ${rule.summary}\n\n[What it finds, and how to fix it](${rule.url})`;
+  const value = `**${rule.id}**: ${rule.summary}\n\n[${textsOf(context).openRule}](${rule.url})`;
   return { contents: { kind: MarkupKind.Markdown, value }, range: named.range };
 }
 
@@ -71,5 +74,5 @@ const hoverOf = (document: OpenDocument, range: Range, value: string): Hover => 
 });
 
 /** Opens the panel from the hover, in editors that let a hover run this one command. */
-const panelLink = (params: ExplainParams): string =>
-  `[Timeline, checks and fixes](command:${explainCommand}?${encodeURIComponent(JSON.stringify([params]))})`;
+const panelLink = (params: ExplainParams, { openPanel }: ServerTexts): string =>
+  `[${openPanel}](command:${explainCommand}?${encodeURIComponent(JSON.stringify([params]))})`;

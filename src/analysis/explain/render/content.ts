@@ -252,7 +252,7 @@ export function hoverBlocks(explanation: Explanation): readonly Block[] {
     paragraph(best.meaning),
     ...notes.map(paragraph),
     ...causes,
-    paragraph(`${labels.retry} ${retryLine(best.retry, locale)}`),
+    paragraph(labels.retry + labels.gap + retryLine(best.retry, locale)),
     ...otherCalls(explanation),
     ...table,
   ];
