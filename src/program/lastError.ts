@@ -80,3 +80,7 @@ export const leavesError = ({ manifest }: Program, { row }: ModelledCall): boole
   row.outcomes?.error !== undefined &&
   row.outcomes.error !== 'raises' &&
   row.lastError !== 'keeps';
+
+/** Whether a call leaves the last error as it is, or hardly ever changes it. */
+export const passesLastError = ({ row }: ModelledCall): boolean =>
+  row.role === 'log' || row.lastError === 'keeps' || row.lastError === 'may-change' || row.lastError === 'reads';

@@ -40,18 +40,30 @@
  * ```
  */
 import { asksForReset } from '../program/linger';
-import type { FunctionModel } from '../program/program';
+import { reaches } from '../program/paths';
+import type { FunctionModel, ModelledCall } from '../program/program';
+import { mentions } from '../program/value';
 import { type RuleInput, rule } from './rule';
 
-/** Words of functions that are there to end a connection at once. */
-const abrupt = /abort|reset|reject|kill|refuse|drop|force|hard|rude|\brst|rst\b|_rst|rst_|Rst|RST/i;
+/** Words in names of functions and settings that are there to end a connection at once, or to set this very option. */
+const abrupt = /abort|reset|reject|kill|refuse|drop|force|linger|(?:^|_)rst(?:_|$)/i;
 
 /** Words of comments by somebody who knows what the option does; the name of this rule is none. */
 const knowing = /\brst\b|\babort(?!ive-close)|\breset|\bhard[- ]clos|\bdiscard|\bthrow\w* away/i;
 
-/** Whether the code says that a reset is what is wanted. */
-const isMeant = ({ comments }: RuleInput, fn: FunctionModel): boolean =>
-  abrupt.test(fn.name) || comments(fn).some((comment) => knowing.test(comment));
+/** Whether the code says that a reset is what is wanted: by a name, by a condition that leads here, or by a comment. */
+const isMeant = ({ comments }: RuleInput, fn: FunctionModel, call: ModelledCall): boolean =>
+  abrupt.test(fn.name) || asked(fn, call) || comments(fn).some((comment) => knowing.test(comment));
+
+const asked = ({ graph }: FunctionModel, { step }: ModelledCall): boolean =>
+  graph.steps.some(
+    (one, index) =>
+      one.op === 'branch' &&
+      mentions(one.condition, (part) => part.kind === 'place' && abrupt.test(lastPart(part.name))) &&
+      reaches(graph, index, step),
+  );
+
+const lastPart = (place: string): string => /\w*$/.exec(place)?.[0] ?? '';
 
 export default rule<'reset'>({
   severity: 'info',
@@ -61,7 +73,7 @@ export default rule<'reset'>({
   find: (input) =>
     input.program.functions.flatMap((fn) =>
       fn.calls
-        .filter((call) => call.row.role === 'set-linger' && asksForReset(fn, call) && !isMeant(input, fn))
+        .filter((call) => call.row.role === 'set-linger' && asksForReset(fn, call) && !isMeant(input, fn, call))
         .map((call) => ({
           fn,
           call,

@@ -33,7 +33,14 @@
  * ```
  */
 import type { Outcome } from '../languages/api';
-import { type ErrorRead, leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
+import {
+  type ErrorRead,
+  leavesError,
+  passesLastError,
+  readOfLastError,
+  rowOf,
+  setsLastError,
+} from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { spinsAtEof } from '../program/spin';
 import { isEndless } from '../program/timeouts';
@@ -43,8 +50,8 @@ import { type Confidence, inResult, type Problem, type RuleInput, rule } from '.
 
 type Variant = 'eof' | 'timeout' | 'partial' | 'done';
 
-/** The endings that are no failure, the ones that are taken for one most often first. */
-const peaceful: readonly Variant[] = ['eof', 'timeout', 'done', 'partial'] satisfies readonly Outcome[];
+/** The endings that are no failure. */
+const peaceful = ['eof', 'timeout', 'done', 'partial'] as const satisfies readonly Outcome[];
 
 /**
  * Where a path stands. `fresh`: nothing has been asked yet; `judged`: a condition on the result has sent it here;
@@ -85,8 +92,8 @@ function staleReadOf(program: Program, fn: FunctionModel, call: ModelledCall, ou
     if (read && isStale(read, passage, fn, outcome)) return report(read);
     if (step.op !== 'call') return mark;
     // Any other call may fail and set errno anew.
-    const row = rowOf(fn, step.call)?.row;
-    return row && (row.role === 'log' || row.lastError !== undefined) && row.lastError !== 'changes' ? mark : undefined;
+    const known = rowOf(fn, step.call);
+    return known && passesLastError(known) ? mark : undefined;
   });
   return found;
 }
@@ -125,32 +132,39 @@ const callsAround = (fn: FunctionModel, start: number, end: number): readonly Va
 const clears = (program: Program, fn: FunctionModel): boolean =>
   fn.graph.steps.some((step) => setsLastError(program, step) && step.op === 'assign' && step.value.kind === 'number');
 
-const confidenceOf = (outcome: Variant, { how }: StaleRead): Confidence =>
-  outcome === 'partial' && how !== 'tested' ? 'low' : outcome === 'partial' ? 'medium' : 'high';
+const confidenceOf = (variant: Variant, { how }: StaleRead): Confidence =>
+  variant !== 'partial' ? 'high' : how === 'tested' ? 'medium' : 'low';
 
-function find({ program, story }: RuleInput): readonly Problem<Variant>[] {
+/** The endings of a call that leave errno alone, the ones that are taken for a failure most often first. */
+function quietEndings({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): readonly Variant[] {
+  const { row } = call;
+  if (call.site.dropped || row.wraps !== undefined) return [];
+  // A loop that spins at the end of the connection because of this is another finding, and one is enough.
+  if (!leavesError(program, call) || story(fn, call).events.some(spinsAtEof)) return [];
+  return peaceful.filter(
+    (outcome) => inResult(row.outcomes?.[outcome]) && !(outcome === 'timeout' && isEndless(program, fn, call)),
+  );
+}
+
+function find(input: RuleInput): readonly Problem<Variant>[] {
+  const { program } = input;
   return program.functions.flatMap((fn) => {
     if (clears(program, fn)) return [];
     const seen = new Set<number>();
     return fn.calls.flatMap((call): Problem<Variant>[] => {
-      if (!leavesError(program, call) || call.site.dropped || call.row.wraps !== undefined) return [];
-      // A loop that spins at the end of the connection because of this is another finding, and one is enough.
-      if (story(fn, call).events.some(spinsAtEof)) return [];
-      for (const outcome of peaceful) {
-        if (!inResult(call.row.outcomes?.[outcome])) continue;
-        if (outcome === 'timeout' && isEndless(program, fn, call)) continue;
-        const read = staleReadOf(program, fn, call, outcome);
+      for (const variant of quietEndings(input, fn, call)) {
+        const read = staleReadOf(program, fn, call, variant);
         if (!read || seen.has(read.start)) continue;
         seen.add(read.start);
-        const { start, end } = call.site;
+        const range = { start: call.site.start, end: call.site.end };
         return [
           {
             fn,
             call,
             range: { start: read.start, end: read.end },
-            variant: outcome,
-            confidence: confidenceOf(outcome, read),
-            related: [{ range: { start, end }, message: 'This call need not have failed.' }],
+            variant,
+            confidence: confidenceOf(variant, read),
+            related: [{ range, message: 'This call need not have failed.' }],
           },
         ];
       }
