@@ -47,26 +47,37 @@ interface Clobber {
   readonly read: ErrorRead;
 }
 
+/** `open`: nobody has asked yet whether the call failed; `failed`: a condition has; or the step that may have overwritten the error. */
+type Mark = 'open' | 'failed' | `overwritten ${number}`;
+
 /** Follows the failure of a call to where its error is read after another call may have overwritten it. */
 function clobbersOf(program: Program, fn: FunctionModel, failed: ModelledCall): readonly Clobber[] {
   const consumed = consumedCalls(fn);
   const found = new Map<number, Clobber>();
-  type Mark = 'own' | `overwritten ${number}`;
-  trace<Mark>(program, fn, failed, { outcome: 'error' }, 'own', ({ step, at, mark }) => {
+  trace<Mark>(program, fn, failed, { outcome: 'error' }, 'open', ({ step, at, mark, depends }) => {
     if (!step || at === failed.step || setsLastError(program, step)) return undefined;
-    const read = mark === 'own' ? undefined : readOfLastError(program, fn, step);
-    if (read) {
+    const read = readOfLastError(program, fn, step);
+    if (read && mark.startsWith('overwritten')) {
       const index = Number(mark.slice('overwritten '.length));
       const by: Step | undefined = fn.graph.steps[index];
       if (by?.op === 'call' && !found.has(index)) found.set(index, { failed, by: by.call, read });
       return undefined;
     }
+    // The error was told in time; what is read later is about something else.
+    if (read?.how === 'reported' || read?.how === 'handed') return undefined;
+    if (step.op === 'branch') return mark === 'open' && depends(step.condition) ? 'failed' : mark;
     if (step.op !== 'call') return mark;
-    // The result of another call that can fail is looked at: from here on the error is that call's.
-    if (consumed.has(step.call)) return rowOf(fn, step.call)?.row.lastError === 'keeps' ? mark : undefined;
-    return mark === 'own' && overwrites(program, fn, step.call) !== 'no' ? `overwritten ${at}` : mark;
+    if (takesOver(fn, step.call, consumed)) return undefined;
+    return mark === 'failed' && overwrites(program, fn, step.call) !== 'no' ? `overwritten ${at}` : mark;
   });
   return [...found.values()];
+}
+
+/** Whether from here on the error is another call's: its result is looked at, or it only comes back when it failed. */
+function takesOver(fn: FunctionModel, site: CallSite, consumed: ReadonlySet<unknown>): boolean {
+  const row = rowOf(fn, site)?.row;
+  if (row?.outcomes?.error !== undefined && row.outcomes.done === undefined) return true;
+  return consumed.has(site) && row?.lastError !== 'keeps';
 }
 
 const confidences: Readonly<Record<ReturnType<typeof overwrites>, Confidence>> = {
