@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 enum { LARGEST = 16 * 1024 * 1024 };
@@ -121,6 +122,15 @@ static struct outcome poll_one(const struct line *line, int at) {
   return outcome;
 }
 
+static struct outcome select_one(const struct line *line, int at) {
+  fd_set readable;
+  struct timeval at_once = {0};
+  int handle = handle_of(word_at(line, at + 1));
+  FD_ZERO(&readable);
+  FD_SET(handle, &readable);
+  return made(STATUS, select(handle + 1, &readable, NULL, NULL, &at_once));
+}
+
 static struct outcome pending_error(const struct line *line, int at) {
   int error = 0;
   socklen_t length = sizeof error;
@@ -176,6 +186,7 @@ struct outcome run_socket_call(const struct line *line, int at, int *known) {
   if (strcmp(verb, "socket") == 0) return open_socket(line, at);
   if (strcmp(verb, "accept") == 0) return accept_one(line, at);
   if (strcmp(verb, "poll") == 0) return poll_one(line, at);
+  if (strcmp(verb, "select") == 0) return select_one(line, at);
   if (strcmp(verb, "so-error") == 0) return pending_error(line, at);
   if (strcmp(verb, "state") == 0) return tcp_state(line, at);
   if (strcmp(verb, "getaddrinfo") == 0) return resolve(line, at);

@@ -8,7 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { MAX_HANDLES = 64, NAME_LENGTH = 16 };
+enum { MAX_HANDLES = 64, NAME_LENGTH = 16, MAX_PLACES = 4 };
 
 static struct {
   char name[NAME_LENGTH];
@@ -73,12 +73,38 @@ static void place_of_socket(const char *name, struct place *place) {
   if (v4->sin_family == AF_INET && v4->sin_addr.s_addr == 0) v4->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 }
 
+static struct {
+  char name[NAME_LENGTH];
+  struct place place;
+} kept[MAX_PLACES];
+
+void keep_place(const char *name, const char *text) {
+  for (int i = 0; i < MAX_PLACES; i++) {
+    if (kept[i].name[0] != '\0') continue;
+    snprintf(kept[i].name, NAME_LENGTH, "%s", name);
+    find_place(text, &kept[i].place);
+    return;
+  }
+  give_up("there are too many places", name);
+}
+
+static int find_kept(const char *name, struct place *place) {
+  for (int i = 0; i < MAX_PLACES; i++) {
+    if (strcmp(kept[i].name, name) != 0) continue;
+    place->bytes = kept[i].place.bytes;
+    place->length = kept[i].place.length;
+    return 1;
+  }
+  return 0;
+}
+
 void find_place(const char *text, struct place *place) {
   memset(place, 0, sizeof *place);
   place->address = (const struct sockaddr *)&place->bytes;
   char host[TEXT];
   int port = 0;
   struct sockaddr_un *local = (struct sockaddr_un *)&place->bytes;
+  if (find_kept(text, place)) return;
   if (strcmp(text, "peer") == 0) {
     internet(place, "127.0.0.1", peer_port);
   } else if (strcmp(text, "nobody") == 0) {

@@ -55,6 +55,11 @@ static double now(void) {
 struct outcome run_call(const struct line *line, int first) {
   int known = 0;
   errno = 0;
+  // Within a thread: a call that waits before it begins.
+  if (strcmp(word_at(line, first), "delayed") == 0) {
+    usleep((useconds_t)number_at(line, first + 1, 100) * 1000);
+    return run_call(line, first + 2);
+  }
   struct outcome outcome = run_socket_call(line, first, &known);
   if (!known) outcome = run_setting(line, first, &known);
   if (!known) outcome = run_surroundings(line, first, &known);
@@ -68,7 +73,7 @@ static const char *in_a_word(const struct outcome *outcome, const char *verb) {
   if (outcome->returned < 0) return error_name(outcome->error);
   if (outcome->shape == HANDLE) return "descriptor";
   if (outcome->shape == STATUS) return "success";
-  int reading = verb[0] == 'r';
+  int reading = verb[0] == 'r' || verb[0] == 'd';
   if (reading) return outcome->returned == 0 ? "EOF" : "count";
   return (size_t)outcome->returned < outcome->asked ? "partial" : "count";
 }
@@ -139,6 +144,10 @@ static void start(int number, const char *text) {
   pthread_detach(thread);
 }
 
+static const char *verb_of(const struct line *line) {
+  return word_at(line, strcmp(word_at(line, 2), "delayed") == 0 ? 4 : 2);
+}
+
 /* Reports a call that was started before, or that it still waits after so many milliseconds. */
 static void await(int number, const char *name, int milliseconds) {
   struct background *own = called(name);
@@ -153,7 +162,7 @@ static void await(int number, const char *name, int milliseconds) {
   }
   pthread_mutex_lock(&own->mutex);
   while (!own->done && pthread_cond_timedwait(&own->condition, &own->mutex, &until) == 0) continue;
-  if (own->done) print(number, &own->outcome, word_at(&own->line, 2), own->signalled, own->took);
+  if (own->done) print(number, &own->outcome, verb_of(&own->line), own->signalled, own->took);
   else {
     printf("{\"line\":%d,\"result\":\"blocks\",\"ms\":%d}\n", number, milliseconds);
     fflush(stdout);

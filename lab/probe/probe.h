@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <sys/socket.h>
 
-enum { MAX_WORDS = 16, TEXT = 200 };
+enum { MAX_WORDS = 40, TEXT = 200 };
 
 /* A line of the script, taken apart at its blanks. */
 struct line {
@@ -47,6 +47,8 @@ const char *error_name(int error);
 const char *resolver_error_name(int error);
 
 void find_place(const char *text, struct place *place);
+/* Remembers an address under a name, for when its socket is gone. */
+void keep_place(const char *name, const char *text);
 void set_peer_port(int port);
 
 /* Runs the call of `line` from its word `first` on. */

@@ -95,14 +95,20 @@ static void limit_descriptors(int spare) {
   need(setrlimit(RLIMIT_NOFILE, &wanted), "the limit of descriptors");
 }
 
-/* Writes until the kernel takes no more; the last call, which says EAGAIN, is left to the script. */
+/* How many bytes `fill` could write and `drain` could read. */
+static long filled;
+static long drained;
+
+/* Writes until the kernel takes no more; the call that says EAGAIN is left to the script. */
 static void fill(int handle) {
   static char bytes[65536];
   set_blocking(handle, 0);
   for (int quiet_rounds = 0; quiet_rounds < 3;) {
     ssize_t sent = send(handle, bytes, sizeof bytes, MSG_NOSIGNAL);
-    if (sent > 0) quiet_rounds = 0;
-    else if (errno == EAGAIN) {
+    if (sent > 0) {
+      filled += sent;
+      quiet_rounds = 0;
+    } else if (errno == EAGAIN) {
       quiet_rounds++;
       rest(50);
     } else give_up("the buffer could not be filled", strerror(errno));
@@ -110,11 +116,18 @@ static void fill(int handle) {
   set_blocking(handle, 1);
 }
 
-/* Reads until the end, an error or a quiet second. */
-static void drain(int handle) {
+/* Reads until the end or an error, and reports which of them it was. */
+static struct outcome drain(int handle) {
   static char bytes[65536];
-  struct pollfd one = {.fd = handle, .events = POLLIN};
-  while (poll(&one, 1, 1000) == 1 && recv(handle, bytes, sizeof bytes, MSG_DONTWAIT) > 0) continue;
+  ssize_t got = 0;
+  while ((got = recv(handle, bytes, sizeof bytes, 0)) > 0) drained += got;
+  return (struct outcome){.shape = COUNT, .returned = got, .error = got < 0 ? errno : 0};
+}
+
+static struct outcome missing(void) {
+  struct outcome outcome = {.shape = WORDS};
+  snprintf(outcome.says, TEXT, "%s", drained < filled ? "some of it is missing" : "nothing is missing");
+  return outcome;
 }
 
 struct outcome run_setting(const struct line *line, int at, int *known) {
@@ -126,8 +139,10 @@ struct outcome run_setting(const struct line *line, int at, int *known) {
   else if (strcmp(verb, "pause") == 0) rest(number_at(line, at + 1, 100));
   else if (strcmp(verb, "alarm") == 0) alarm_in(number_at(line, at + 1, 100), strcmp(word_at(line, at + 2), "restart") == 0);
   else if (strcmp(verb, "limit-descriptors") == 0) limit_descriptors(number_at(line, at + 1, -1));
+  else if (strcmp(verb, "place") == 0) keep_place(word_at(line, at + 1), word_at(line, at + 2));
   else if (strcmp(verb, "fill") == 0) fill(handle_of(word_at(line, at + 1)));
-  else if (strcmp(verb, "drain") == 0) drain(handle_of(word_at(line, at + 1)));
+  else if (strcmp(verb, "drain") == 0) return drain(handle_of(word_at(line, at + 1)));
+  else if (strcmp(verb, "missing") == 0) return missing();
   else if (strcmp(verb, "file") == 0) remember_handle(word_at(line, at + 1), open("/dev/null", O_RDWR));
   else *known = 0;
   return quiet;
