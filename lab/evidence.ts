@@ -63,10 +63,10 @@ const comparable = ({ call, result }: Call): string => `${call} gives ${result}`
 
 /** Where a new measurement differs from the one before. */
 export const differences = (before: Measured, after: Measured): readonly string[] =>
-  after.runs.flatMap((calls, run) =>
-    calls.flatMap((call, index) => {
-      const old = before.runs[run]?.[index];
-      if (old && comparable(old) === comparable(call)) return [];
-      return [`${after.id}, run ${run + 1}: ${comparable(call)}, before: ${old ? comparable(old) : 'nothing'}`];
-    }),
-  );
+  Array.from({ length: Math.max(before.runs.length, after.runs.length) }, (_, run) => run).flatMap((run) => {
+    const old = (before.runs[run] ?? []).map(comparable);
+    const now = (after.runs[run] ?? []).map(comparable);
+    return Array.from({ length: Math.max(old.length, now.length) }, (_, index) => index)
+      .filter((index) => old[index] !== now[index])
+      .map((index) => `${after.id}, run ${run + 1}: ${now[index] ?? 'nothing'}, before: ${old[index] ?? 'nothing'}`);
+  });

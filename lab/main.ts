@@ -70,7 +70,6 @@ async function main(): Promise<number> {
     return 2;
   }
   const path = join(root, 'src/knowledge/evidence', `${system.platform}.json`);
-  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as EvidenceFile) : undefined;
   const compiled = compileClient(root);
   const client = 'missing' in compiled ? nodeClient : compiled;
   if ('missing' in compiled) console.log(`${compiled.missing}: only a part can be measured`);
@@ -87,6 +86,8 @@ async function main(): Promise<number> {
   client.close();
   if (show) process.stdout.write('\r\u001b[K');
 
+  // Read at the end: somebody else may have measured something in the meantime.
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as EvidenceFile) : undefined;
   const rows = failureTables.flatMap((table) => table.rows);
   const wrong = disagreements(rows, system.platform, campaign.measured).map(describeDisagreement);
   const changed = campaign.measured.flatMap((after) => {
@@ -105,8 +106,14 @@ async function main(): Promise<number> {
   );
   if (!args.includes('--check') && client !== nodeClient) {
     const [major, minor] = release().split('.');
+    const kernel = `${system.name} ${major}.${minor}`;
+    const kept = merged(before, campaign).length > campaign.measured.length;
+    if (kept && before && before.kernel !== kernel) {
+      console.log(`not written: a part of the evidence would stay that of ${before.kernel}; measure all, with --slow`);
+      return 1;
+    }
     const file: EvidenceFile = {
-      kernel: `${system.name} ${major}.${minor}`,
+      kernel,
       release: release().split('-')[0] ?? release(),
       date: new Date().toISOString().slice(0, 10),
       experiments: merged(before, campaign),

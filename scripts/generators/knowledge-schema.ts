@@ -90,7 +90,7 @@ const evidence = z
     kind: z.enum(['measured', 'documented', 'reported']),
     scenario: z
       .string()
-      .regex(/^[A-Z]\d\d[a-z0-9]*$/)
+      .regex(/^[a-z][a-z0-9-]*$/)
       .exactOptional(),
     kernel: z.string().exactOptional(),
     source: source.exactOptional(),
@@ -145,7 +145,7 @@ const row = z.strictObject({
         claim: text,
         truth: text,
         verdict: z.enum(['wrong', 'dated', 'partly']),
-        refutedBy: z.string().regex(/^[A-Z]\d\d[a-z0-9]*$/),
+        refutedBy: z.string().regex(/^[a-z][a-z0-9-]*$/),
       }),
     )
     .exactOptional(),

@@ -77,7 +77,7 @@ export type Result = string;
 /** `measured`: seen on a real kernel; `documented`: a vendor or standard says so; `reported`: users saw it. */
 export interface Evidence {
   readonly kind: 'measured' | 'documented' | 'reported';
-  /** The experiment that shows it, such as `R16`. */
+  /** The experiment of the lab that shows it, such as `close-unread`. */
   readonly scenario?: string;
   /** The system it was measured on, such as `Linux 6.18`. */
   readonly kernel?: string;

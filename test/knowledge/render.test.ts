@@ -151,8 +151,8 @@ describe('Markdown', () => {
   const markdown = renderMarkdown(reset);
   it('holds every cause in full', () => {
     for (const row of reset.cases[0]?.rows ?? []) assert.ok(markdown.includes(`### ${row.situation}`), row.id);
-    assert.match(markdown, /Refuted by experiment R16b/);
-    assert.match(markdown, /measured on Linux 6\.18, experiment R16/);
+    assert.match(markdown, /Refuted by experiment answer-then-close-unread/);
+    assert.match(markdown, /measured on Linux 6\.18, experiment close-unread/);
   });
   it('has tables whose rows all have as many cells as their head', () => {
     for (const table of markdown.match(/(?:^\|.*\|\n?)+/gm) ?? []) {
