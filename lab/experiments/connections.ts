@@ -17,6 +17,8 @@ export const connections: readonly Experiment[] = [
     runs: [
       `${pair}
        shutdown a write
+       pause 50
+       state a
        send a 1 | send/own-shutdown
        send s 5
        recv a 5

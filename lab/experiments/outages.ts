@@ -32,6 +32,12 @@ export const outages: readonly Experiment[] = [
        await reader 4000 | recv/blocks-peer-gone
        state a
        send a 4          | send/success-not-delivered`,
+      `${near}
+       ${cableOut}
+       fill a
+       nonblocking a
+       send a 1
+       state a`,
     ],
   },
   {

@@ -1,6 +1,6 @@
 /** Connections that cannot begin: packets that vanish, routes that forbid, routers and firewalls that answer. Networks of their own. */
 import type { Experiment } from '../experiment';
-import { addressOf, drop, onHost, reject, server } from './network';
+import { addressOf, drop, onHost, pass, reject, server } from './network';
 
 const far = `${addressOf.router.b}:7000`;
 const near = `${addressOf.lan.b}:7000`;
@@ -60,6 +60,42 @@ export const unreachable: readonly Experiment[] = [
        socket a tcp
        connect a ${far} | connect/timeout-syn-ack-lost
        nonblocking l
+       accept s l`,
+    ],
+  },
+  {
+    id: 'final-ack-lost',
+    summary: 'The last packet of the handshake is lost; then data gets through.',
+    where: 'router',
+    runs: [
+      // A bare acknowledgement is 52 bytes long; with data it is longer, and the SYN has more options.
+      `${drop('r', 'forward', `ip saddr ${addressOf.router.a} ip length 52`)}
+       ${server('b', far)}
+       socket a tcp
+       connect a ${far}
+       state a
+       nonblocking l
+       accept s l
+       send a 4
+       pause 300
+       accept s l
+       recv s 4`,
+    ],
+  },
+  {
+    id: 'half-open-queue-full',
+    summary: 'More handshakes are half done than the queue has room for, with SYN cookies, as by default.',
+    where: 'router',
+    runs: [
+      `${server('b', far).replace('listen l 16', 'listen l 2')}
+       ${drop('r', 'forward', `ip saddr ${addressOf.router.b}`)}
+       ${['c', 'd', 'e', 'f', 'g', 'h']
+         .map((name) => `socket ${name} tcp\nnonblocking ${name}\nconnect ${name} ${far}`)
+         .join('\n')}
+       pause 200
+       ${pass('r', 'forward')}
+       socket a tcp
+       connect a ${far}
        accept s l`,
     ],
   },

@@ -28,8 +28,7 @@ export interface Wishes {
 }
 
 /** Why an experiment is not run now; undefined when it is. */
-function whyNot({ id, slow, where }: Experiment, wishes: Wishes): string | undefined {
-  if (wishes.only.length > 0 && !wishes.only.includes(id)) return 'it was not asked for';
+function whyNot({ slow, where }: Experiment, wishes: Wishes): string | undefined {
   if (slow && !wishes.slow) return 'it takes minutes: ask for it with --slow';
   if (where !== 'loopback') return wishes.noNetworks;
   return undefined;
@@ -48,7 +47,8 @@ export async function runCampaign(experiments: readonly Experiment[], wishes: Wi
   const results = new Map<string, Measured>();
   const skipped: NotRun[] = [];
   const failed: NotRun[] = [];
-  const chosen = experiments.filter((experiment) => {
+  const wanted = experiments.filter(({ id }) => wishes.only.length === 0 || wishes.only.includes(id));
+  const chosen = wanted.filter((experiment) => {
     const why = whyNot(experiment, wishes);
     if (why !== undefined) skipped.push({ id: experiment.id, why });
     return why === undefined;

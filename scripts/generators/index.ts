@@ -6,6 +6,7 @@ import knowledge from './knowledge';
 import { l10n } from './l10n';
 import { languages } from './languages';
 import { manifest } from './manifest';
+import measurements from './measurements';
 import { rules } from './rules';
 
-export const generators: readonly Generator[] = [knowledge, languages, rules, manifest, l10n, config];
+export const generators: readonly Generator[] = [knowledge, measurements, languages, rules, manifest, l10n, config];
