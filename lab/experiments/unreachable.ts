@@ -89,7 +89,7 @@ export const unreachable: readonly Experiment[] = [
     runs: [
       `${server('b', far).replace('listen l 16', 'listen l 2')}
        ${drop('r', 'forward', `ip saddr ${addressOf.router.b}`)}
-       ${['c', 'd', 'e', 'f', 'g', 'h']
+       ${['w1', 'w2', 'w3', 'w4', 'w5', 'w6']
          .map((name) => `socket ${name} tcp\nnonblocking ${name}\nconnect ${name} ${far}`)
          .join('\n')}
        pause 200
