@@ -54,6 +54,7 @@ export const errorSchema: z.ZodType<ErrorInfo, unknown> = z.strictObject({
       runtime,
       text: z.string().min(2),
       shared: z.boolean().exactOptional(),
+      common: z.boolean().exactOptional(),
     }),
   ),
   meaning: text,

@@ -66,6 +66,8 @@ export interface Spelling {
   readonly text: string;
   /** True when the spelling stands for several errors, so that it alone does not tell which. */
   readonly shared?: boolean;
+  /** Also used where no socket is near, as for files: on its own it is no sign of a socket error in a text. */
+  readonly common?: boolean;
 }
 
 /** Whether doing it again can do harm: `yes` is always safe, `depends` on whether the peer may have acted already. */

@@ -121,6 +121,15 @@ describe('what was probably meant', () => {
     ['Conection reset by pear', 'ECONNRESET'],
     ['Brokn pipe', 'EPIPE'],
     ['ConnectionResetEror', 'ECONNRESET'],
+    ['econrefused', 'ECONNREFUSED'],
+    ['EPIEP', 'EPIPE'],
+    ['eaddrinsue', 'EADDRINUSE'],
+    ['WSAECONRESET', 'ECONNRESET'],
+    ['brokenpipeeror', 'EPIPE'],
+    ['No rout to host', 'EHOSTUNREACH'],
+    ['conection timed out', 'ETIMEDOUT'],
+    ['Adress already in use', 'EADDRINUSE'],
+    ['ErrorKind::ConnectionRefussed', 'ECONNREFUSED'],
   ];
   for (const [typed, meant] of typos) {
     it(`${typed} is ${meant}`, () => {

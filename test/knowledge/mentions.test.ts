@@ -47,6 +47,15 @@ describe('mentions', () => {
     'set errno to zero: errno = 0',
     'error: expected 3 arguments, got 104',
     'version 10.0.5.4',
+    'except FileNotFoundError:',
+    'except PermissionError as error:',
+    'Err(e) if e.kind() == ErrorKind::NotFound => {}',
+    'the request timed out',
+    'genericerror(1, "x")',
+    'error(1, errno, "cannot open %s", name);',
+    'See the footnote [1] for more.',
+    'pairs = {"a": (104, "x"), "b": (11, "y")}',
+    'items[104] = next',
   ];
   for (const text of nothing) it(`none in: ${text}`, () => assert.deepEqual(found(text), []));
 

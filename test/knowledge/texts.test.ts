@@ -108,6 +108,12 @@ describe('what a text leaves open is said', () => {
     ['TimeoutError: timed out', /no errno/],
     ['PermissionError', /does not say which/],
     ['curl: (7)', /tells them apart/],
+    ['upstream timed out (110: Connection timed out) while reading response header from upstream', /timer of nginx/],
+    ['AxiosError: timeout of 1000ms exceeded { code: ECONNABORTED }', /own timer/],
+    ['com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failure', /nested exception/],
+    ['the request timed out', /as a rule a timer of the program/],
+    ['dial tcp: lookup db on 10.0.0.1:53: server misbehaving', /no connection was tried/],
+    ['write on a socket: use of closed network connection', /This side has closed/],
   ];
   for (const [text, note] of noted) {
     it(text, () => assert.match(explain({ text }).notes.join(' '), note));

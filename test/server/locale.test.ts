@@ -18,7 +18,10 @@ describe('an editor in Chinese', () => {
   after(() => server.stop());
 
   it('has hovers on errors and on calls in Chinese', async () => {
-    assert.match(await server.hover(uri, placeOf(`${uncheckedSend}/* ECONNRESET`, 'ECONNRESET')), /发送时连接早已被重置/);
+    assert.match(
+      await server.hover(uri, placeOf(`${uncheckedSend}/* ECONNRESET`, 'ECONNRESET')),
+      /发送时连接早已被重置/,
+    );
     assert.match(await server.hover(uri, placeOf(uncheckedSend, 'send')), /^\*\*Linux 上 send 的所有失败情形\*\*/);
   });
   it('has actions and the state of a file in Chinese', async () => {

@@ -5,7 +5,7 @@ import { platformNames } from '../../knowledge/platform';
 import { type Asked, askedBy, callsFor, caseOf, platformFor } from './cases';
 import type { ExplainedCase, ExplainQuery, Explanation } from './explanation';
 import { fill, labelsIn } from './labels';
-import { type Reading, readBareNumber, readText } from './reading/readings';
+import { isTelling, type Reading, readBareNumber, readText } from './reading/readings';
 import { findSpots, numberIn } from './reading/spots';
 import { elapsedIn } from './reading/surroundings';
 import { type Guess, guess } from './reading/typos';
@@ -93,8 +93,9 @@ function readingsOf(query: ExplainQuery): readonly Reading[] {
 export function explain(query: ExplainQuery): Explanation {
   const asked = askedBy(query, elapsedIn(query.text));
   const spelled = readingsOf(query);
-  const guesses = spelled.length > 0 ? [] : guess(query.text);
-  const readings = spelled.length > 0 ? spelled : readGuesses(guesses, query);
+  // Words that everybody uses are less than a name that is nearly right.
+  const guesses = spelled.some(isTelling) ? [] : guess(query.text);
+  const readings = guesses.length > 0 ? readGuesses(guesses, query) : spelled;
   return {
     schemaVersion: 1,
     locale: asked.locale,

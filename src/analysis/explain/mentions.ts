@@ -17,9 +17,13 @@ function speaks(spot: Spot): boolean {
       return spot.known.some(({ message }) => !message.common);
     case 'exception':
       // Classes have capitals; `eoferror` is a word of somebody's own. EOFError is raised for files as well.
-      return spot.text !== spot.text.toLowerCase() && spot.known.some(({ error }) => error.kind !== 'eof');
+      return (
+        spot.text !== spot.text.toLowerCase() &&
+        spot.known.some(({ error, spelling }) => error.kind !== 'eof' && !spelling.common)
+      );
     case 'number':
-      return readNumber(spot.number).length > 0;
+      // `OSError(104, …)` is an exception, `genericerror(1, …)` a function of somebody's own.
+      return !/^[a-z]\w*error\(/.test(spot.text) && readNumber(spot.number).length > 0;
     case 'pattern':
       return !spot.pattern.common;
   }

@@ -37,7 +37,11 @@ const weights = {
   number: 60,
   shared: 40,
   rareNumber: 20,
+  commonPattern: 19,
 } as const;
+
+/** Whether it rests on more than words that everybody uses. */
+export const isTelling = ({ weight }: Reading): boolean => weight > weights.commonPattern;
 
 type Bare = Omit<Reading, 'calls' | 'lines'> & { readonly callHint?: Call };
 
@@ -99,7 +103,7 @@ function readSpot(spot: Spot, labels: Labels, locale: Locale): readonly Bare[] {
           {
             error,
             platforms: platform ? [platform] : null,
-            weight: weights.pattern - index * 10,
+            weight: (spot.pattern.common ? weights.commonPattern : weights.pattern) - index * 10,
             reason: fill(labels.reasonPattern, { by: textIn({ en: spot.pattern.by }, locale), found }),
             ...(call && { callHint: call }),
             ...(row && { row }),
