@@ -40,6 +40,7 @@ const manifestSchema = z.strictObject({
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  socketNames: z.strictObject({ pattern, imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   privatePattern: pattern.optional(),

@@ -35,14 +35,26 @@ const triggers = (row: ApiRow): boolean =>
   !silentRoles.has(row.role) && row.needsSocket !== true && row.gives?.type !== 'file';
 
 /** Compiles the expressions of a language from its API model. */
-export function compilePatterns(api: ApiModel): TextPatterns {
+export function compilePatterns(api: ApiModel, names?: LanguageManifest['socketNames']): TextPatterns {
   const rows = api.calls.filter(triggers);
-  const calls = new RegExp(`\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`, 'g');
+  const calls = new RegExp(
+    [
+      `\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`,
+      ...(names ? [namedCalls(api, names.pattern)] : []),
+    ].join('|'),
+    'g',
+  );
   const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
   const besides = besideWords(api);
   const shared = { calls, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
   return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
+}
+
+/** Calls that matter for a socket only, of something whose name says that it is one. */
+function namedCalls(api: ApiModel, name: string): string {
+  const needy = api.calls.filter(({ needsSocket }) => needsSocket === true).map(({ call }) => lastName(call));
+  return `\\b(?:${alternatives(needy)})\\s*\\((?=[\\w\\s.>*&()-]{0,60}${name})`;
 }
 
 function besideWords(api: ApiModel): TextPatterns['besideWords'] {

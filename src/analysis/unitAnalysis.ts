@@ -1,6 +1,6 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
 import type { Language, ProcessEffect } from '../languages/language';
-import { type ApiIndex, bindFunctions } from '../program/bind';
+import { type ApiIndex, bindFunctions, socketNameIn } from '../program/bind';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { followOutcomes, type OutcomeStory } from '../program/outcomes';
@@ -47,7 +47,7 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
   const { language, api, imports, shadowed, passed } = around;
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, exits: (callee) => api.exits(callee) }, buildItems(captures));
-  const file = { text, manifest, imports, shadowed, passed };
+  const file = { text, manifest, imports, shadowed, passed, socketName: socketNameIn(manifest, imports) };
   const functions = groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
   return { text, manifest, imports, functions: functions.filter(({ calls, types }) => calls.length + types.size > 0) };
 }

@@ -60,6 +60,15 @@ export interface LanguageManifest {
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /**
+   * Names that people give to sockets and to nothing else, where the file imports one of the given modules and none of the others:
+   * what nothing else is known of is then taken for a socket, with less confidence.
+   */
+  readonly socketNames?: {
+    readonly pattern: string;
+    readonly imports: readonly string[];
+    readonly unless: readonly string[];
+  };
   /** Texts that are in another language although the name of the file does not tell, such as headers of C++. */
   readonly unless?: { readonly language: string; readonly pattern: string };
   /** How conditional compilation is written, for languages that have it: expressions for the beginning of a line. */

@@ -50,6 +50,8 @@ export interface FileContext {
   readonly imports: ReadonlySet<string>;
   /** Names of the model that the file defines itself, so that they are not the model's. */
   readonly shadowed: ReadonlySet<string>;
+  /** Names that stand for sockets in this file, where nothing else is known. */
+  readonly socketName: RegExp | undefined;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
 }
@@ -134,7 +136,9 @@ function bindCalls(
     const row = rowFor(api, file, step.call, types, owner);
     if (!row) return;
     const socket = row.socket ? placeOf(valueAt(step.call, row.socket)) : undefined;
-    const certain = row.on !== undefined || row.needsSocket === true || imported(file, row) !== 'no';
+    const place = row.on === undefined ? socket : placeOf(step.call.receiver);
+    const proven = place !== undefined && types.has(place);
+    const certain = row.on !== undefined || row.needsSocket ? proven : imported(file, row) !== 'no';
     const flags = row.flags ? valueAt(step.call, row.flags) : undefined;
     const flagText = flags ? file.text.slice(flags.start, flags.end) : '';
     calls.push({ site: step.call, row, step: index, certain, flags: flagText, ...(socket ? { socket } : {}) });
@@ -167,6 +171,22 @@ function rowFor(
 /** Names that people give to a channel a program has with itself, to wake a thread: nobody is at the other end who could vanish. */
 const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
+/** What a place holds: what is known of it, or else what its name says. */
+function typeOf(file: FileContext, place: string, types: ReadonlyMap<string, string>): string | undefined {
+  return types.get(place) ?? (file.socketName?.test(lastPart(place)) ? 'socket' : undefined);
+}
+
+/** The last name of a path of fields. */
+const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
+
+/** The names of sockets in a file that has to do with sockets and with nothing that is called so, too. */
+export function socketNameIn({ socketNames }: LanguageManifest, imports: ReadonlySet<string>): RegExp | undefined {
+  if (!socketNames) return undefined;
+  const { pattern, imports: wanted, unless } = socketNames;
+  if (unless.some((one) => imports.has(one)) || !wanted.some((one) => imports.has(one))) return undefined;
+  return new RegExp(pattern, 'i');
+}
+
 function applies(
   file: FileContext,
   row: ApiRow,
@@ -176,7 +196,7 @@ function applies(
 ): boolean {
   if (row.on !== undefined) {
     const receiver = placeOf(call.receiver);
-    if (receiver === undefined || types.get(receiver) !== row.on) return false;
+    if (receiver === undefined || typeOf(file, receiver, types) !== row.on) return false;
   } else if (call.callee !== row.call && !(imported(file, row) === 'name' && call.callee === lastName(row.call))) {
     return false;
   }
@@ -194,7 +214,7 @@ function applies(
     const type = place === undefined ? undefined : types.get(place);
     if (type !== undefined && !(row.sockets ?? ['socket']).includes(type)) return false;
     if (place !== undefined && ownChannel.test(place)) return false;
-    if (row.needsSocket && type !== 'socket') return false;
+    if (row.needsSocket && (place === undefined || typeOf(file, place, types) !== 'socket')) return false;
   }
   const contains = ([access, words]: readonly [string, readonly string[]]) =>
     says(file.text, valueAt(call, access), words);
