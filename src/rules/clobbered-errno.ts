@@ -36,8 +36,8 @@
 import type { Step } from '../program/graph';
 import { type ErrorRead, leavesError, overwrites, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
-import { consumedCalls, trace } from '../program/trace';
-import type { CallSite } from '../program/value';
+import { consumedCalls, type Passage, trace } from '../program/trace';
+import { type CallSite, mentions } from '../program/value';
 import { type Confidence, type Problem, rule } from './rule';
 
 /** A call that comes between a failure and the reading of its error. */
@@ -54,7 +54,8 @@ type Mark = 'open' | 'failed' | `overwritten ${number}`;
 function clobbersOf(program: Program, fn: FunctionModel, failed: ModelledCall): readonly Clobber[] {
   const consumed = consumedCalls(fn);
   const found = new Map<number, Clobber>();
-  trace<Mark>(program, fn, failed, { outcome: 'error' }, 'open', ({ step, at, mark, depends }) => {
+  trace<Mark>(program, fn, failed, { outcome: 'error' }, 'open', (passage) => {
+    const { step, at, mark, depends } = passage;
     if (!step || at === failed.step || setsLastError(program, step)) return undefined;
     const read = readOfLastError(program, fn, step);
     if (read && mark.startsWith('overwritten')) {
@@ -65,13 +66,32 @@ function clobbersOf(program: Program, fn: FunctionModel, failed: ModelledCall): 
     }
     // The error was told in time; what is read later is about something else.
     if (read?.how === 'reported' || read?.how === 'handed') return undefined;
+    if (isRecognized(passage)) return undefined;
     if (step.op === 'branch') return mark === 'open' && depends(step.condition) ? 'failed' : mark;
     if (step.op !== 'call') return mark;
     if (takesOver(fn, step.call, consumed)) return undefined;
-    return mark === 'failed' && overwrites(program, fn, step.call) !== 'no' ? `overwritten ${at}` : mark;
+    if (mark === 'failed') return overwrites(program, fn, step.call) === 'no' ? mark : `overwritten ${at}`;
+    // Behind a call that nothing is known of the error may be meant to be that call's.
+    const known = rowOf(fn, step.call) !== undefined || overwrites(program, fn, step.call) !== 'no';
+    return mark === 'open' || known || isNested(fn, step.call) ? mark : undefined;
   });
   return [...found.values()];
 }
+
+/** Whether the path is taken because the error is a certain one, so that it was seen in time. */
+function isRecognized({ step, edge, isError }: Passage<Mark>): boolean {
+  if (step?.op !== 'branch' || step.condition.kind !== 'compare') return false;
+  const { operator, left, right } = step.condition;
+  return (isError(left) || isError(right)) && operator === (edge ? '==' : '!=');
+}
+
+/** Whether a call only makes an argument of another one. */
+const isNested = (fn: FunctionModel, site: CallSite): boolean =>
+  fn.graph.steps.some(
+    (step) =>
+      step.op === 'call' &&
+      step.call.arguments.some(({ value }) => mentions(value, (part) => part.kind === 'call' && part.call === site)),
+  );
 
 /** Whether from here on the error is another call's: its result is looked at, or it only comes back when it failed. */
 function takesOver(fn: FunctionModel, site: CallSite, consumed: ReadonlySet<unknown>): boolean {
