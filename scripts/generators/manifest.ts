@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleInfos } from '../../src/analysis/rules';
+import type { RuntimeName } from '../../src/knowledge/patterns';
 import type { LanguageManifest } from '../../src/languages/language';
 import type { Generator } from './generator';
 
 /** Texts in which errors are hovered although no code is checked there; without these a log alone would start nothing. */
-const logLanguages = ['log', 'plaintext'];
+const logLanguages = ['log', 'plaintext', 'markdown', 'shellscript'];
 
 export const manifest: Generator = (root) => {
   const content = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -14,9 +15,11 @@ export const manifest: Generator = (root) => {
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }): readonly string[] => languageManifest(root, name).select.editor)
     .sort();
+  // Errors are hovered in the languages of all runtimes that the knowledge spells them for.
+  const runtimes: readonly RuntimeName[] = JSON.parse(readFileSync(join(root, 'src/knowledge/runtimes.json'), 'utf8'));
+  const hovered = [...logLanguages, ...runtimes.flatMap((runtime) => runtime.languages)];
   content.activationEvents = [
-    ...languages.map((id) => `onLanguage:${id}`),
-    ...logLanguages.map((id) => `onLanguage:${id}`),
+    ...[...new Set([...languages, ...hovered])].map((id) => `onLanguage:${id}`),
     'onWebviewPanel:sockeye.explanation',
     'workspaceContains:**/sockeye.json',
   ];

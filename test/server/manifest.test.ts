@@ -72,6 +72,11 @@ describe('the manifest', () => {
   it('wakes up for what is there, and only then', () => {
     const events: readonly string[] = manifest.activationEvents;
     assert.ok(events.includes('onLanguage:c') && events.includes('onLanguage:python'));
+    // Errors are hovered in logs and notes and in languages that are not checked.
+    for (const id of ['log', 'markdown', 'go', 'rust', 'java', 'typescript', 'csharp']) {
+      assert.ok(events.includes(`onLanguage:${id}`), id);
+    }
+    assert.equal(new Set(events).size, events.length);
     assert.ok(events.every((event) => /^(onLanguage|onWebviewPanel|workspaceContains):/.test(event)));
   });
 });
