@@ -18,7 +18,7 @@ const reboot = `sh ip netns add c
 const unansweredRecv = `${far}
   ${drop('r', 'forward')}
   send a 4
-  poll a 8000 in`;
+  wait a 8000`;
 
 export const outages: readonly Experiment[] = [
   {
@@ -106,7 +106,7 @@ export const outages: readonly Experiment[] = [
        ${near}
        ${cableOut}
        send a 4
-       poll a 30000 in
+       wait a 30000
        send a 1 | send/host-unreachable
        recv a 1`,
     ],
@@ -161,7 +161,7 @@ export const outages: readonly Experiment[] = [
       `${far}
        ${reject('r', 'forward', 'tcp reset')}
        send a 4
-       poll a 3000 in
+       wait a 3000
        recv a 10 | recv/reset-by-middlebox
        send a 1  | recv/reset-by-middlebox: next send
        poll s 0
@@ -179,7 +179,7 @@ export const outages: readonly Experiment[] = [
        close s
        poll a 700 in
        ${cableIn}
-       poll a 15000 in
+       wait a 15000
        recv a 10 | recv/eof-late-after-outage`,
     ],
   },

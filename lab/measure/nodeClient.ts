@@ -55,7 +55,7 @@ async function runScript({ lines, port }: Run): Promise<readonly Observation[] |
       seen.push({ line: index + 1, result, ms: 0 });
     };
     if (verb === 'socket' && third === 'tcp' && name === 'a') continue;
-    if (verb === 'poll' || verb === 'state' || verb === 'so-error') continue;
+    if (verb === 'wait' || verb === 'poll' || verb === 'state' || verb === 'so-error') continue;
     if (verb === 'pause') await rest(Number(name));
     else if (verb === 'connect' && third === 'peer' && !socket) {
       const opened = await open(port);

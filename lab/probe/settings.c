@@ -130,6 +130,12 @@ static struct outcome missing(void) {
   return outcome;
 }
 
+/* Waits until there is something to read. What poll says is not reported: it depends on how much has come by then. */
+static void wait_for(int handle, int milliseconds) {
+  struct pollfd one = {.fd = handle, .events = POLLIN};
+  poll(&one, 1, milliseconds);
+}
+
 struct outcome run_setting(const struct line *line, int at, int *known) {
   const char *verb = word_at(line, at);
   *known = 1;
@@ -137,6 +143,7 @@ struct outcome run_setting(const struct line *line, int at, int *known) {
   else if (strcmp(verb, "nonblocking") == 0) set_blocking(handle_of(word_at(line, at + 1)), 0);
   else if (strcmp(verb, "blocking") == 0) set_blocking(handle_of(word_at(line, at + 1)), 1);
   else if (strcmp(verb, "pause") == 0) rest(number_at(line, at + 1, 100));
+  else if (strcmp(verb, "wait") == 0) wait_for(handle_of(word_at(line, at + 1)), number_at(line, at + 2, 1000));
   else if (strcmp(verb, "alarm") == 0) alarm_in(number_at(line, at + 1, 100), strcmp(word_at(line, at + 2), "restart") == 0);
   else if (strcmp(verb, "limit-descriptors") == 0) limit_descriptors(number_at(line, at + 1, -1));
   else if (strcmp(verb, "place") == 0) keep_place(word_at(line, at + 1), word_at(line, at + 2));

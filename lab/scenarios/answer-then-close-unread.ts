@@ -22,7 +22,7 @@ export const answerThenCloseUnread: Scenario = {
     `socket a tcp
      connect a peer
      send a 18
-     poll a 3000 in
+     wait a 3000
      pause 200
      recv a 1000
      recv a 1000
@@ -31,7 +31,7 @@ export const answerThenCloseUnread: Scenario = {
     `socket a tcp
      connect a peer
      send a 18
-     poll a 3000 in
+     wait a 3000
      pause 200
      send a 10
      recv a 1000

@@ -23,7 +23,7 @@ export const closeUnread: Scenario = {
     `socket a tcp
      connect a peer
      send a 10
-     poll a 3000 in
+     wait a 3000
      poll a 0  | recv/reset-unread-data: poll
      state a
      recv a 10 | recv/reset-unread-data

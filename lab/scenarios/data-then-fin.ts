@@ -17,7 +17,7 @@ export const dataThenFin: Scenario = {
   runs: [
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      pause 100
      poll a 0  | recv/eof: poll; poll/end-of-file
      recv a 4
@@ -33,7 +33,7 @@ export const dataThenFin: Scenario = {
      await reader 3000`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      recv a 10
      pause 200
      recv a 1 oob | recv/invalid

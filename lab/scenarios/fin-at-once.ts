@@ -21,7 +21,7 @@ export const finAtOnce: Scenario = {
   runs: [
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      state a
      send a 1
      pause 100
@@ -33,7 +33,7 @@ export const finAtOnce: Scenario = {
      so-error a`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send a 1
      pause 100
      recv a 10 | recv/eof-after-our-late-send
@@ -41,7 +41,7 @@ export const finAtOnce: Scenario = {
      send a 1  | recv/eof-after-our-late-send: next send`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send a 1
      pause 100
      so-error a | poll/pending-pipe
@@ -49,7 +49,7 @@ export const finAtOnce: Scenario = {
      send a 1   | poll/pending-pipe: next send`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send-undefended a
      pause 100
      send-undefended a`,

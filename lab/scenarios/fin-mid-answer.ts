@@ -18,7 +18,7 @@ export const finMidAnswer: Scenario = {
     `socket a tcp
      connect a peer
      send a 40
-     poll a 3000 in
+     wait a 3000
      pause 200
      recv a 1000
      recv a 1000

@@ -26,7 +26,7 @@ export const halfClose: Scenario = {
   runs: [
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      poll a 0
      recv a 10
      send a 1

@@ -26,13 +26,13 @@ export const queueReset: Scenario = {
     `socket a tcp
      connect a peer | connect/reset-in-handshake
      send a 5
-     poll a 3000 in
+     wait a 3000
      state a
      recv a 10 | recv/reset-never-accepted; connect/reset-in-handshake: next recv
      send a 1  | recv/reset-never-accepted: next send`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send a 5 | connect/reset-in-handshake: next send
      send a 5
      recv a 5`,

@@ -18,7 +18,7 @@ export const resetAfterData: Scenario = {
   runs: [
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      pause 400
      poll a 0
      recv a 4
@@ -27,7 +27,7 @@ export const resetAfterData: Scenario = {
      recv a 100`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      pause 400
      send a 1
      recv a 100

@@ -17,7 +17,7 @@ export const resetAtOnce: Scenario = {
   runs: [
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      poll a 0
      state a
      recv a 10 | recv/reset-linger-zero
@@ -27,13 +27,13 @@ export const resetAtOnce: Scenario = {
      close a`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send a 10 | send/reset-received
      send a 10 | send/reset-received: next send
      recv a 10 | send/reset-received: next recv`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      poll a 0      | poll/pending-reset: poll
      so-error a    | poll/pending-reset
      poll a 0      | recv/eof-hides-reset: poll
@@ -42,13 +42,13 @@ export const resetAtOnce: Scenario = {
      send a 10     | poll/pending-reset: next send; recv/eof-hides-reset: next send`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      getpeername a
      shutdown a write | shutdown/not-connected
      close a`,
     `socket a tcp
      connect a peer
-     poll a 3000 in
+     wait a 3000
      send-undefended a
      send-undefended a`,
     `socket a tcp

@@ -21,7 +21,7 @@ export const resetMidAnswer: Scenario = {
     `socket a tcp
      connect a peer
      send a 40
-     poll a 3000 in
+     wait a 3000
      pause 400
      recv a 1000
      recv a 1000

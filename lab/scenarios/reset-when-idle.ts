@@ -19,7 +19,7 @@ export const resetWhenIdle: Scenario = {
     `socket a tcp
      connect a peer
      send a 40
-     poll a 3000 in
+     wait a 3000
      recv a 1000
      pause 1000
      send a 40

@@ -69,10 +69,6 @@ const en = {
   retryLine: '{safe}. {advice}',
   spelling: '{runtime}: {text}',
   confirmed: '{where}, if it is so: {expect}',
-  docsTitle: 'Failure tables',
-  docsIntro:
-    'What every socket call gives in every situation that is known here: on Linux measured, elsewhere as documented or reported. Each row names its evidence.',
-  docsFolklore: 'Often read, and not true',
   notFound: 'Nothing in this text is a socket error that is known here.',
   didYouMean: 'Did you mean {names}?',
   unknownText: 'no socket error that is known in "{text}"',
