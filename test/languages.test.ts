@@ -136,6 +136,7 @@ const rowSchema = z.strictObject({
   cutsSends: z.boolean().optional(),
   nonblocking: z.record(access, words).optional(),
   whole: z.record(access, words).optional(),
+  messages: z.boolean().optional(),
   blocks: z.boolean().optional(),
   sigpipe: z.boolean().optional(),
   timeout: z

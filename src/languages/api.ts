@@ -107,6 +107,8 @@ export interface ApiRow {
   readonly unless?: Readonly<Record<Access, readonly string[]>>;
   /** Whether sends on the socket may end early from then on, with a part of the data sent. */
   readonly cutsSends?: boolean;
+  /** Whether the call is mostly used with sockets that keep messages whole. */
+  readonly messages?: boolean;
   /** Arguments that make a receive wait for everything that was asked for. */
   readonly whole?: Readonly<Record<Access, readonly string[]>>;
   /** Arguments that make the call, or the socket it gives, return at once instead of waiting when they contain one of the words. */

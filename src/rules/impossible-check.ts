@@ -189,10 +189,10 @@ function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall)
     call.row.import?.some((one) => elsewhere.imports.includes(one)) === true;
   if (!inItsResult && !foreign) return undefined;
   let found: Found | undefined;
-  trace(program, fn, call, { outcome: 'error' }, 'failed', ({ step, at, mark, depends, decided }) => {
+  trace(program, fn, call, { outcome: 'error' }, 'failed', ({ step, at, mark, decided }) => {
     if (found || !step || at === call.step) return undefined;
-    // Another test of the error code may ask for the one that does set errno.
-    if (inItsResult && step.op === 'branch' && depends(step.condition) && !decided) return undefined;
+    // Another test of the error code may ask for the one that does set errno, and one of something else for another failure.
+    if (inItsResult && step.op === 'branch' && !decided) return undefined;
     const read = readOfLastError(program, fn, step);
     const row = step.op === 'call' ? rowOf(fn, step.call)?.row : undefined;
     // A call that gives the error of the right source reads it as well.

@@ -45,6 +45,7 @@
  */
 import { valueAt } from '../program/bind';
 import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';
+import { maySendMessages } from '../program/messages';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { relativesOf } from '../program/sockets';
@@ -123,7 +124,7 @@ function likelihood({ program }: RuleInput, fn: FunctionModel, call: ModelledCal
   const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
   const bytes = length?.kind === 'number' ? length.value : Number.POSITIVE_INFINITY;
   if (bytes <= 1) return undefined;
-  if (bytes < smallBytes) return 'low';
+  if (bytes < smallBytes || maySendMessages(program, fn, call)) return 'low';
   const { socket } = call;
   const cutShort = relativesOf(program, fn, socket ?? '').some(({ calls }) =>
     calls.some((one) => one.row.cutsSends === true && one.socket === socket),

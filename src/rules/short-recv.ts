@@ -49,6 +49,7 @@
  * ```
  */
 import { says, valueAt } from '../program/bind';
+import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf } from '../program/records';
@@ -68,8 +69,10 @@ export default rule({
         const use = inResult(call.row.outcomes?.error) ? usedRecord(input, fn, call) : decoded(input, fn, call);
         if (!use) return [];
         const range = { start: call.site.start, end: call.site.end };
+        const whole = maySendMessages(input.program, fn, call);
+        const confidence = whole ? 'low' : call.certain ? 'high' : 'medium';
         const related = [{ range: use, message: 'Here the record is taken for complete.' }];
-        return [{ fn, call, range, variant: '', confidence: call.certain ? 'high' : 'medium', related }];
+        return [{ fn, call, range, variant: '', confidence, related }];
       }),
     ),
 

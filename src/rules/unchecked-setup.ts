@@ -87,9 +87,10 @@ export default rule<Variant>({
     input.program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (!setup.has(call.row.role) || !inResult(call.row.outcomes?.error) || input.meant(call)) return [];
+        if (!isOnDescriptor(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = surely(input, fn, call);
-        if (call.site.dropped && looksAtData(fn, call)) return [];
+        if (call.site.dropped && (keepsItself(call) || looksAtData(fn, call))) return [];
         if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
         if (call.row.gives) return usedAsSocket(fn, call, events, confidence);
@@ -123,6 +124,18 @@ export default rule<Variant>({
 
   fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
 });
+
+/** Whether what the call works on can be a descriptor: no fixed number, and nothing that is declared to be a pointer. */
+function isOnDescriptor(fn: FunctionModel, { row, site }: ModelledCall): boolean {
+  if (row.on !== undefined || row.wraps !== undefined) return true;
+  const value = row.socket ? valueAt(site, row.socket) : undefined;
+  if (value?.kind === 'number') return false;
+  return value?.kind !== 'place' || (fn.variables.get(value.name)?.is ?? 'value') === 'value';
+}
+
+/** Whether a function of the user's code gives a socket that it may have stored as well. */
+const keepsItself = ({ row }: ModelledCall): boolean =>
+  row.wraps !== undefined && (row.role === 'create' || row.role === 'accept');
 
 /** Whether the code tells by what the call fills in, and not by the result. */
 function looksAtData(fn: FunctionModel, { row, site }: ModelledCall): boolean {

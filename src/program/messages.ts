@@ -1,0 +1,22 @@
+/** Whether a socket keeps messages whole, so that there are no parts of them, as far as names and habits tell. */
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { originsOf } from './sockets';
+import { mentions } from './value';
+
+/** Names that people give to sockets that send messages. */
+const messages = /udp|dgram|datagram|seqpacket|netlink/i;
+
+/** Whether the call, the function or what the socket is taken from suggests messages, and nothing in sight says that it is a stream. */
+export function maySendMessages(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
+  const { socket, row } = call;
+  if (socket === undefined) return false;
+  const known = originsOf(program, fn, socket);
+  if (known.length > 0 && !known.includes(undefined)) return false;
+  if (row.messages === true || messages.test(fn.name) || messages.test(socket)) return true;
+  return fn.graph.steps.some(
+    (step) =>
+      step.op === 'assign' &&
+      step.target === socket &&
+      mentions(step.value, (part) => part.kind === 'place' && messages.test(part.name)),
+  );
+}
