@@ -39,12 +39,18 @@ const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => languageOfPath(name))
   .sort();
 
+/** The profile that a fixture asks for on its first line: `// profile: strict`. */
+function profileOf(text: string): Settings['profile'] {
+  const [, profile] = /^(?:\/\/|#) profile: (minimal|recommended|strict)\n/.exec(text) ?? [];
+  return (profile as Settings['profile'] | undefined) ?? defaultSettings.profile;
+}
+
 for (const name of fixtures) {
   const text = readFileSync(join(folder, name), 'utf8');
   const language = languageOfPath(name) ?? '';
   // A fixture is looked at as most users do, with the rule it is about switched on in full.
   const [about = ''] = name.split(sep);
-  const settings: Settings = { ...defaultSettings, rules: { [about]: 'warning' } };
+  const settings: Settings = { ...defaultSettings, profile: profileOf(text), rules: { [about]: 'warning' } };
   const extension = name.slice(name.lastIndexOf('.') + 1);
 
   describe(name, () => {

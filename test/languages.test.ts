@@ -158,6 +158,7 @@ const rowSchema = z.strictObject({
     .strictObject({ access, fields: z.tuple([z.string(), z.string()]).optional(), packer: z.string().optional() })
     .optional(),
   neverRestarted: z.boolean().optional(),
+  goesOn: z.boolean().optional(),
   lookBeside: words.optional(),
   lastError: z.enum(['reads', 'keeps', 'changes', 'may-change']).optional(),
   fixes: z.record(z.string(), words).optional(),

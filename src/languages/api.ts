@@ -136,6 +136,8 @@ export interface ApiRow {
   readonly linger?: { readonly access: Access; readonly fields?: readonly [string, string]; readonly packer?: string };
   /** Whether a signal that was handled ends the call even where others are started again. */
   readonly neverRestarted?: boolean;
+  /** Whether what the call began goes on when a signal ends the call, so that it must not be made again. */
+  readonly goesOn?: boolean;
   /** Words of which one in the file makes the call a reason to look at a function, where its role alone is none. */
   readonly lookBeside?: readonly string[];
   /**

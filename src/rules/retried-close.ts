@@ -23,46 +23,11 @@
  * }
  * ```
  */
-import type { Step } from '../program/graph';
+import { isRepeated } from '../program/interrupted';
 import { leavesError } from '../program/lastError';
-import type { FunctionModel, ModelledCall, Program } from '../program/program';
-import { consumedCalls, trace } from '../program/trace';
-import { mentions } from '../program/value';
 import { rule } from './rule';
 
 type Variant = 'loop' | 'macro';
-
-/** Whether a step gives an argument of the call another value, so that the next call is about something else. */
-const changesArgument = (step: Step, { site }: ModelledCall): boolean => {
-  const target = step.op === 'assign' ? step.target : undefined;
-  const isTarget = (name: string) => name === target || /^(?:\.|->|\[)/.test(name.slice(target?.length));
-  return (
-    target !== undefined &&
-    site.arguments.some(({ value }) =>
-      mentions(value, (part) => part.kind === 'place' && part.name.startsWith(target) && isTarget(part.name)),
-    )
-  );
-};
-
-/** Whether control comes back to the call, about the same descriptor, because it was interrupted. */
-function isRetried(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
-  if (call.site.retried) return true;
-  if (!consumedCalls(fn).has(call.site)) return false;
-  let retried = false;
-  type Mark = 'straight' | 'interrupted' | 'by-chance';
-  trace<Mark>(program, fn, call, { outcome: 'error', error: 'EINTR' }, 'straight', (passage) => {
-    const { step, at, mark, decided, isError } = passage;
-    if (at === call.step) {
-      retried ||= mark !== 'by-chance';
-      return undefined;
-    }
-    if (!step || changesArgument(step, call)) return undefined;
-    if (step.op !== 'branch' || mark === 'interrupted') return mark;
-    if (mentions(step.condition, isError)) return 'interrupted';
-    return decided ? mark : 'by-chance';
-  });
-  return retried;
-}
 
 export default rule<Variant>({
   severity: 'warning',
@@ -72,7 +37,7 @@ export default rule<Variant>({
   find: ({ program }) =>
     program.functions.flatMap((fn) =>
       fn.calls
-        .filter((call) => call.row.role === 'close' && leavesError(program, call) && isRetried(program, fn, call))
+        .filter((call) => call.row.role === 'close' && leavesError(program, call) && isRepeated(program, fn, call))
         .map((call) => ({
           fn,
           call,

@@ -4,7 +4,10 @@
  * When a handler runs while a call waits, the call may end with EINTR. Nothing is wrong with the socket, and the call only has to be
  * made again. SA_RESTART has the system do so, but never for poll, select and epoll_wait, and not on a socket with a timeout.
  *
- * Do: make the call again when errno is EINTR, or install handlers with SA_RESTART where that helps.
+ * A connect is different: it goes on by itself, and must not be made again.
+ *
+ * Do: make the call again when errno is EINTR, or install handlers with SA_RESTART where that helps. Wait for a connect with poll, and
+ * read SO_ERROR.
  *
  * ```c wrong
  * #include <poll.h>
@@ -43,6 +46,7 @@
  */
 import type { Role, Wait } from '../languages/api';
 import { isNonBlocking } from '../program/blocking';
+import { isRepeated } from '../program/interrupted';
 import { leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
@@ -52,7 +56,10 @@ import { mentions, operandsOf, type Value } from '../program/value';
 import { type Problem, type RuleInput, rule } from './rule';
 
 /** Why the call is not started again. */
-type Variant = 'never' | 'handler' | 'timeout';
+type Reason = 'never' | 'handler' | 'timeout';
+
+/** `goes-on`: the call goes on by itself, and must not be made again. */
+type Variant = Reason | 'goes-on';
 
 const waits: Partial<Readonly<Record<Role, Wait>>> = {
   recv: 'read',
@@ -62,7 +69,7 @@ const waits: Partial<Readonly<Record<Role, Wait>>> = {
 };
 
 /** What proves that a signal can end the call, if anything does. */
-function reasonFor({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
+function reasonFor({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): Reason | undefined {
   if (!has('signals-handled')) return undefined;
   if (call.row.neverRestarted) return 'never';
   if (!call.row.blocks || isNonBlocking(program, fn, call)) return undefined;
@@ -162,7 +169,12 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
     fn.calls.flatMap((call): Problem<Variant>[] => {
       const { row, site } = call;
       if (!leavesError(program, call) || !row.errnos?.includes('EINTR') || row.wraps !== undefined) return [];
-      if (site.retried || site.dropped || meant(call)) return [];
+      if (site.dropped || meant(call)) return [];
+      const range = { start: site.start, end: site.end };
+      if (row.goesOn && isRepeated(program, fn, call)) {
+        return [{ fn, call, range, confidence: 'low', variant: 'goes-on', related: [] }];
+      }
+      if (site.retried) return [];
       const variant = reasonFor(input, fn, call);
       const end = variant && givenUpAt(program, fn, call);
       if (!end) return [];
@@ -175,7 +187,7 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
   );
 }
 
-const reasons: Readonly<Record<Variant, string>> = {
+const reasons: Readonly<Record<Reason, string>> = {
   never: 'This call is not restarted after a handler has run.',
   handler: 'Handlers of this program are installed without SA_RESTART.',
   timeout: 'With a timeout on the socket not even SA_RESTART helps.',
@@ -186,10 +198,17 @@ export default rule<Variant>({
   profile: 'recommended',
   see: ['man 7 signal', 'man 2 sigaction'],
   find,
-  say: ({ call: { site }, variant }) => ({
-    what: `A signal that ends \`${site.name}\` with EINTR is taken for a failure.`,
-    why: reasons[variant],
-    todo: 'Tell EINTR apart.',
-  }),
+  say: ({ call: { site }, variant }) =>
+    variant === 'goes-on'
+      ? {
+          what: `After EINTR \`${site.name}\` goes on by itself.`,
+          why: 'Made again it works on Linux, and fails with EALREADY or EISCONN elsewhere.',
+          todo: 'Wait with poll, then read SO_ERROR.',
+        }
+      : {
+          what: `A signal that ends \`${site.name}\` with EINTR is taken for a failure.`,
+          why: reasons[variant],
+          todo: 'Tell EINTR apart.',
+        },
   fix: (_, offered) => offered,
 });
