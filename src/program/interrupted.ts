@@ -4,13 +4,13 @@ import type { FunctionModel, ModelledCall, Program } from './program';
 import { consumedCalls, trace } from './trace';
 import { mentions } from './value';
 
-/** Whether control comes back to the call, about the same things, because it was interrupted. */
-export function isRepeated(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
+/** Whether control comes back to the call, about the same things, because it failed with `error`, which says that a signal ended it. */
+export function isRepeated(program: Program, fn: FunctionModel, call: ModelledCall, error: string): boolean {
   if (call.site.retried) return true;
   if (!consumedCalls(fn).has(call.site)) return false;
   let retried = false;
   type Mark = 'straight' | 'interrupted' | 'by-chance';
-  trace<Mark>(program, fn, call, { outcome: 'error', error: 'EINTR' }, 'straight', (passage) => {
+  trace<Mark>(program, fn, call, { outcome: 'error', error }, 'straight', (passage) => {
     const { step, at, mark, decided, isError } = passage;
     if (at === call.step) {
       retried ||= mark !== 'by-chance';

@@ -37,7 +37,9 @@ export default rule<Variant>({
   find: ({ program }) =>
     program.functions.flatMap((fn) =>
       fn.calls
-        .filter((call) => call.row.role === 'close' && leavesError(program, call) && isRepeated(program, fn, call))
+        .filter(
+          (call) => call.row.role === 'close' && leavesError(program, call) && isRepeated(program, fn, call, 'EINTR'),
+        )
         .map((call) => ({
           fn,
           call,

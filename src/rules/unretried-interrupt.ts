@@ -171,7 +171,7 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
       if (!leavesError(program, call) || !row.errnos?.includes('EINTR') || row.wraps !== undefined) return [];
       if (site.dropped || meant(call)) return [];
       const range = { start: site.start, end: site.end };
-      if (row.goesOn && isRepeated(program, fn, call)) {
+      if (row.goesOn && isRepeated(program, fn, call, 'EINTR')) {
         return [{ fn, call, range, confidence: 'low', variant: 'goes-on', related: [] }];
       }
       if (site.retried) return [];
