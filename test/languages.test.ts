@@ -32,6 +32,8 @@ const manifestSchema = z.strictObject({
   units: words.min(1),
   operators: z.record(z.string(), z.string()),
   literals: z.strictObject({ null: words, true: words, false: words }),
+  constants: z.record(z.string(), z.number()).optional(),
+  withoutSigpipe: z.strictObject({ imports: words, unless: words }).optional(),
   switchFallsThrough: z.boolean(),
   topLevelCode: z.boolean(),
   lengthFunctions: words,

@@ -43,7 +43,7 @@ export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
 
 /**
  * How an outcome shows in the result.
- * A number, `<0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
+ * A number, `<0`, `<=0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
  * `raises` for an exception; `empty` and `nonempty` for bytes or text; `null` and `object` for references.
  */
 export type Showing = string;

@@ -7,6 +7,12 @@ import type { ApiModel } from './api';
  */
 export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set' | 'signals-handled' | 'signals-interrupt';
 
+/** Imports of which one says that code is for a platform, unless it has one of the others as well. */
+export interface PlatformEvidence {
+  readonly imports: readonly string[];
+  readonly unless: readonly string[];
+}
+
 /** The content of `language.json`. */
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
@@ -33,6 +39,10 @@ export interface LanguageManifest {
     readonly true: readonly string[];
     readonly false: readonly string[];
   };
+  /** Names of numbers that stand for outcomes, with their values. */
+  readonly constants?: Readonly<Record<string, number>>;
+  /** Imports that say that code is for a platform without SIGPIPE, unless one of the others is there, too. */
+  readonly withoutSigpipe?: PlatformEvidence;
   /** Whether control runs from one case of a switch into the next. */
   readonly switchFallsThrough: boolean;
   /** Functions that give the length of their argument, such as `len`. */

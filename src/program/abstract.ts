@@ -33,6 +33,8 @@ export function showing(text: string): Abstract | undefined {
       return { kind: text };
     case '<0':
       return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: -1 };
+    case '<=0':
+      return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: 0 };
     case '>=0':
       return { kind: 'number', low: 0, high: Number.POSITIVE_INFINITY };
     case '!=0':

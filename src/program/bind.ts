@@ -80,9 +80,13 @@ export function bindFunctions(
 function parameterTypes(
   api: ApiIndex,
   { passed }: FileContext,
-  { name: fn, owner, parameters }: LoweredFunction,
+  { name: fn, owner, parameters, variables }: LoweredFunction,
 ): Map<string, string> {
   const types = new Map<string, string>();
+  for (const { name, type } of variables.values()) {
+    const known = api.types.get(type);
+    if (known) types.set(name, known);
+  }
   const given = owner === '' ? passed.get(fn) : undefined;
   parameters.forEach(({ name, type }, index) => {
     const known = api.types.get(type) ?? given?.get(index);
@@ -212,9 +216,10 @@ function applies(
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
     const type = place === undefined ? undefined : types.get(place);
-    if (type !== undefined && !(row.sockets ?? ['socket']).includes(type)) return false;
+    const accepted = row.sockets ?? ['socket'];
+    if (type !== undefined && !accepted.includes(type)) return false;
     if (place !== undefined && ownChannel.test(place)) return false;
-    if (row.needsSocket && (place === undefined || typeOf(file, place, types) !== 'socket')) return false;
+    if (row.needsSocket && !accepted.includes((place && typeOf(file, place, types)) ?? '')) return false;
   }
   const contains = ([access, words]: readonly [string, readonly string[]]) =>
     says(file.text, valueAt(call, access), words);

@@ -146,11 +146,12 @@ function wrapped(low: Lowering, item: Item): Value {
 function nameValue(low: Lowering, item: Item): Value {
   const at = { start: item.start, end: item.end };
   const name = low.text.slice(item.start, item.end);
-  const { literals } = low.manifest;
+  const { literals, constants } = low.manifest;
   if (literals.null.includes(name)) return { kind: 'null', ...at };
   if (literals.true.includes(name)) return { kind: 'boolean', value: true, ...at };
   if (literals.false.includes(name)) return { kind: 'boolean', value: false, ...at };
-  return { kind: 'place', name, ...at };
+  const constant = constants?.[name];
+  return constant === undefined ? { kind: 'place', name, ...at } : { kind: 'number', value: constant, ...at };
 }
 
 /** The value of a number as it is written; suffixes and separators are left out. NaN for what is not a plain number. */

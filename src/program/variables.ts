@@ -35,9 +35,11 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
 /** The variable that a declarator such as `*names[4] = {0}` declares. */
 function variableOf(text: string, declarator: Item, type: Item): Variable | undefined {
   const [written = ''] = text.slice(declarator.start, declarator.end).split('=', 1);
-  const match = /^([*&\s(]*(?:\b(?:const|volatile|restrict)\b[*\s]*)*)([A-Za-z_$][\w$]*)\s*(\[|\()?/.exec(written);
+  const match =
+    /^([*&\s(]*(?:\b(?:const|volatile|restrict)\b[*\s]*)*)([A-Za-z_$][\w$]*)\s*(\[|\(\s*(?:\)|void\b))?/.exec(written);
   const [, before = '', name, after] = match ?? [];
-  if (name === undefined || after === '(') return undefined;
+  // A variable that is made with arguments looks like a function, but for one without any.
+  if (name === undefined || after?.startsWith('(')) return undefined;
   const is = after === '[' ? 'array' : before.includes('*') ? 'pointer' : 'value';
   return { name, type: text.slice(type.start, type.end).replace(/\s+/g, ' '), is };
 }

@@ -90,7 +90,7 @@ export default rule<Variant>({
         return {
           what: `\`${site.name}\` may send only a part, and the count it returns is dropped.`,
           why: 'The rest of the data is lost.',
-          todo: 'Use `sendall`, or send the rest.',
+          todo: 'Send the rest, or use a call that sends all of it.',
         };
       case 'never-looked-at':
         return {

@@ -33,6 +33,7 @@
  * }
  * ```
  */
+import { isFor } from '../program/platform';
 import { type Problem, rule } from './rule';
 
 type Variant = 'program' | 'library';
@@ -51,6 +52,7 @@ export default rule<Variant>({
   find: ({ program, has, nowhere, startsHere }) => {
     const library = !startsHere && nowhere('sigpipe-handled');
     if (!library && (!startsHere || has('sigpipe-handled'))) return [];
+    if (isFor(program, program.manifest.withoutSigpipe)) return [];
     return program.functions.flatMap((fn) =>
       fn.calls
         .filter(({ row, flags }) => row.sigpipe === true && !mayBeProtected.test(flags))
