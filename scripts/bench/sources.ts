@@ -27,7 +27,7 @@ export const longFile = `#include <errno.h>
 #include <sys/socket.h>
 #include <unistd.h>
 ${Array.from(
-  { length: 250 },
+  { length: 263 },
   (_, index) => `
 static int exchange_${index}(const struct sockaddr *address, socklen_t length, char *buffer, size_t size) {
     size_t have = 0;
