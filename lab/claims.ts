@@ -38,11 +38,14 @@ export function disagreements(
   rows: readonly FailureRow[],
   platform: Platform,
   experiments: readonly Measured[],
+  /** A client that sees no signals cannot speak against them. */
+  seesSignals = true,
 ): readonly Disagreement[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return shownBy(experiments).flatMap(({ row, part, result, experiment }) => {
     const claimed = byId.get(row)?.outcomes[platform]?.[part];
-    return claimed === result ? [] : [{ row, part, claimed, measured: result, experiment }];
+    const expected = seesSignals ? claimed : claimed?.split('+')[0];
+    return expected === result ? [] : [{ row, part, claimed, measured: result, experiment }];
   });
 }
 

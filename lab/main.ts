@@ -89,7 +89,7 @@ async function main(): Promise<number> {
   // Read at the end: somebody else may have measured something in the meantime.
   const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as EvidenceFile) : undefined;
   const rows = failureTables.flatMap((table) => table.rows);
-  const wrong = disagreements(rows, system.platform, campaign.measured).map(describeDisagreement);
+  const wrong = disagreements(rows, system.platform, campaign.measured, client.seesSignals).map(describeDisagreement);
   const changed = campaign.measured.flatMap((after) => {
     const old = before?.experiments.find(({ id }) => id === after.id);
     // Node sees less than what is written down, so there is nothing to compare.

@@ -39,6 +39,7 @@ export interface Run {
 export interface Client {
   /** How it is called in reports. */
   readonly name: string;
+  readonly seesSignals: boolean;
   run(run: Run): Promise<readonly Observation[] | Stopped | Unable>;
   close(): void;
 }
@@ -61,6 +62,7 @@ export function compileClient(root: string): Client | { readonly missing: string
   }
   return {
     name: `a C program, compiled with ${compiler}`,
+    seesSignals: true,
     run: (run) => runClient(program, folder, run),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

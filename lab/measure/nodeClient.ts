@@ -1,83 +1,104 @@
 /**
- * The client for machines without a C compiler. Node hides most of what the kernel says: there is no errno but the first,
- * no signal, no poll and no call that blocks, so only scripts of the plainest kind can be run.
+ * The client for machines without a C compiler. Node hides most of what the kernel says: it reads ahead, knows no signal,
+ * and gives a connection up at its first error. So only the plainest scripts can be run, and those up to that error.
  */
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { loopback } from '../scenario';
 import type { Client, Observation, Run, Unable } from './client';
 
 const patienceMs = 3000;
 
-const code = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EOTHER';
+/** Long enough for a peer to have misbehaved. */
+const waitMs = 1600;
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What the next read gives: data, the end, an error or nothing for a while. */
-async function read(socket: Socket): Promise<string> {
-  socket.resume();
-  const happened = Promise.race([
-    once(socket, 'data').then(() => 'count'),
-    once(socket, 'end').then(() => 'EOF'),
-    rest(patienceMs).then(() => 'blocks'),
-  ]);
-  const result = await happened.catch(code);
-  if (!socket.destroyed) socket.pause();
-  return result;
-}
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'EOTHER');
 
-async function write(socket: Socket, size: number): Promise<string> {
-  return new Promise((resolve) => {
-    socket.write(Buffer.alloc(size), (error) => resolve(error ? code(error) : 'count'));
-  });
-}
+/** A connection with what happened to it, which Node tells only once and to whoever listens at that moment. */
+class Connection {
+  readonly #socket: Socket;
+  #error: string | undefined;
+  #ended = false;
 
-async function open(port: number): Promise<Socket | string> {
-  const socket = connect({ port, host: loopback, allowHalfOpen: true });
-  try {
-    await once(socket, 'connect');
-    // Errors are reported by the call that meets them; between calls nobody listens.
-    socket.on('error', () => undefined);
-    return socket;
-  } catch (error) {
-    return code(error);
+  constructor(port: number) {
+    this.#socket = connect({ port, host: loopback, allowHalfOpen: true });
+    this.#socket.on('error', (error) => {
+      this.#error = codeOf(error);
+    });
+    this.#socket.on('end', () => {
+      this.#ended = true;
+    });
   }
-}
 
-/** What this client can do for a line: a pause, a call, or nothing. */
-async function runScript({ lines, port }: Run): Promise<readonly Observation[] | Unable> {
-  const seen: Observation[] = [];
-  let socket: Socket | undefined;
-  for (const [index, { text }] of lines.entries()) {
-    const [verb = '', name = '', third = ''] = text.split(' ');
-    const note = (result: string): void => {
-      seen.push({ line: index + 1, result, ms: 0 });
-    };
-    if (verb === 'socket' && third === 'tcp' && name === 'a') continue;
-    if (verb === 'wait' || verb === 'poll' || verb === 'state' || verb === 'so-error') continue;
-    if (verb === 'pause') await rest(Number(name));
-    else if (verb === 'connect' && third === 'peer' && !socket) {
-      const opened = await open(port);
-      note(typeof opened === 'string' ? opened : 'success');
-      if (typeof opened === 'string') return seen;
-      socket = opened;
-    } else if ((verb === 'recv' || verb === 'send') && socket && text.split(' ').length === 3) {
-      const result = verb === 'recv' ? await read(socket) : await write(socket, Number(third));
-      note(result);
-      // After its first error Node has given the socket up: what the kernel would say next cannot be seen.
-      if (result.startsWith('E')) break;
-    } else {
-      socket?.destroy();
-      return { cannot: `only the C client can do "${text}"` };
+  /** Waits until `what` says something, or for a while. */
+  async #until(what: () => string | undefined): Promise<string> {
+    const end = performance.now() + patienceMs;
+    for (let found = what(); ; found = what()) {
+      if (found !== undefined) return found;
+      if (performance.now() > end) return 'blocks';
+      await rest(5);
     }
   }
-  socket?.destroy();
-  return seen;
+
+  connected(): Promise<string> {
+    return this.#until(() => this.#error ?? (this.#socket.connecting ? undefined : 'success'));
+  }
+
+  recv(size: number): Promise<string> {
+    return this.#until(() => {
+      const waiting = this.#socket.readableLength;
+      if (waiting > 0) return this.#socket.read(Math.min(size, waiting)) === null ? undefined : 'count';
+      // Reading nothing makes Node notice the end.
+      this.#socket.read(0);
+      return this.#error ?? (this.#ended ? 'EOF' : undefined);
+    });
+  }
+
+  async send(size: number): Promise<string> {
+    if (this.#error !== undefined) return this.#error;
+    return new Promise((resolve) => {
+      this.#socket.write(Buffer.alloc(size), (error) => resolve(error ? codeOf(error) : 'count'));
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** What Node cannot show, and what changes nothing. */
+const passedOver = new Set(['poll', 'state', 'getpeername']);
+
+async function runScript({ lines, port }: Run): Promise<readonly Observation[] | Unable> {
+  const seen: Observation[] = [];
+  let connection: Connection | undefined;
+  try {
+    for (const [index, { text }] of lines.entries()) {
+      const [verb = '', name = '', third = '', flags] = text.split(' ');
+      if (passedOver.has(verb) || text === 'socket a tcp') continue;
+      let result: string;
+      if (verb === 'pause' || verb === 'wait') {
+        await rest(verb === 'wait' ? waitMs : Number(name));
+        continue;
+      } else if (text === 'connect a peer' && !connection) {
+        connection = new Connection(port);
+        result = await connection.connected();
+      } else if (verb === 'recv' && connection && flags === undefined) result = await connection.recv(Number(third));
+      else if (verb === 'send' && connection && flags === undefined) result = await connection.send(Number(third));
+      else return { cannot: 'only the C client can make its calls' };
+      seen.push({ line: index + 1, result, ms: 0 });
+      if (result.startsWith('E') && result !== 'EOF') return seen;
+    }
+    return seen;
+  } finally {
+    connection?.close();
+  }
 }
 
 export const nodeClient: Client = {
-  name: 'Node.js, which sees the first error of a connection only',
+  name: 'Node.js, which sees no signals and the first error of a connection only',
+  seesSignals: false,
   run: runScript,
   close: () => undefined,
 };

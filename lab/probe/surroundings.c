@@ -1,6 +1,8 @@
 /* What happens around the calls: other processes, other hosts (network namespaces), a name server that answers badly. */
 #ifdef __linux__
+#include <linux/capability.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #endif
 #include "probe.h"
 #include <arpa/inet.h>
@@ -140,6 +142,17 @@ static void holding_child(int milliseconds) {
   _exit(0);
 }
 
+/* From here on the process may do what an ordinary user may, whoever runs it. */
+static void give_rights_up(void) {
+#ifdef __linux__
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
+  if (syscall(SYS_capset, &header, none) != 0) give_up("the rights cannot be given up", strerror(errno));
+#else
+  if (geteuid() == 0 && seteuid(65534) != 0) give_up("there is no ordinary user", strerror(errno));
+#endif
+}
+
 struct outcome run_surroundings(const struct line *line, int at, int *known) {
   const char *verb = word_at(line, at);
   *known = 1;
@@ -150,8 +163,7 @@ struct outcome run_surroundings(const struct line *line, int at, int *known) {
   else if (strcmp(verb, "dying-server") == 0) dying_server(line, at);
   else if (strcmp(verb, "holding-child") == 0) holding_child(number_at(line, at + 1, 1000));
   else if (strcmp(verb, "name-server") == 0) name_server(word_at(line, at + 1));
-  else if (strcmp(verb, "ordinary-user") == 0) {
-    if (geteuid() == 0 && seteuid(65534) != 0) give_up("no ordinary user", strerror(errno));
-  } else *known = 0;
+  else if (strcmp(verb, "ordinary-user") == 0) give_rights_up();
+  else *known = 0;
   return quiet;
 }
