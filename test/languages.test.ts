@@ -122,6 +122,7 @@ const rowSchema = z.strictObject({
   ]),
   socket: access.optional(),
   sockets: words.optional(),
+  byReference: z.boolean().optional(),
   needsSocket: z.boolean().optional(),
   data: access.optional(),
   length: access.optional(),

@@ -92,6 +92,8 @@ export interface ApiRow {
   readonly socket?: Access;
   /** The types of sockets the call is about; only `socket`, a stream, unless it says otherwise. Unknown ones are always included. */
   readonly sockets?: readonly string[];
+  /** Whether what the call works on is an object that a pointer names, and no descriptor. */
+  readonly byReference?: boolean;
   /** Whether the row only applies when the socket is proven to be one, as for `read` and `write`. */
   readonly needsSocket?: boolean;
   /** The bytes that are sent, or the buffer that is filled. */

@@ -127,7 +127,7 @@ export default rule<Variant>({
 
 /** Whether what the call works on can be a descriptor: no fixed number, and nothing that is declared to be a pointer. */
 function isOnDescriptor(fn: FunctionModel, { row, site }: ModelledCall): boolean {
-  if (row.on !== undefined || row.wraps !== undefined) return true;
+  if (row.on !== undefined || row.wraps !== undefined || row.byReference) return true;
   const value = row.socket ? valueAt(site, row.socket) : undefined;
   if (value?.kind === 'number') return false;
   return value?.kind !== 'place' || (fn.variables.get(value.name)?.is ?? 'value') === 'value';
