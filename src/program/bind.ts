@@ -54,14 +54,18 @@ export interface FileContext {
   readonly socketName: RegExp | undefined;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
+  /** The methods of the class whose functions are bound: inside it their plain names are theirs. */
+  readonly methods?: ReadonlySet<string>;
 }
 
 /** Binds the calls of functions that share fields (the methods of a class, or all of a file). */
 export function bindFunctions(
   api: ApiIndex,
-  file: FileContext,
+  around: FileContext,
   functions: readonly LoweredFunction[],
 ): readonly FunctionModel[] {
+  const methods = new Set(functions.flatMap(({ name, owner }) => (owner === '' ? [] : [name])));
+  const file = { ...around, methods };
   const shared = new Map<string, string>();
   const locals = functions.map((one) => parameterTypes(api, file, one));
   // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
@@ -205,6 +209,7 @@ function applies(
     return false;
   }
   const plain = row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.');
+  if (plain && owner !== '' && file.manifest.implicitReceiver && file.methods?.has(call.name)) return false;
   // Inside a class a plain name may be a method's; only an import of the API speaks for the function.
   if (plain && owner !== '' && file.manifest.implicitReceiver && (!row.import || imported(file, row) === 'no')) {
     return false;

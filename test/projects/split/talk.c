@@ -4,7 +4,9 @@
 
 void greet(int fd) {
     io_put(fd, "hello", 5);
+//  ^^^^^^^^^^^^^^^^^^^^^^ unchecked-send: The result of `io_put` is dropped. [fix]
     io_put_or_say(fd, "hello", 5);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unchecked-send [fix]
 }
 
 int greet_well(int fd) {
@@ -14,15 +16,18 @@ int greet_well(int fd) {
 
 void take(int fd, char *bytes) {
     ssize_t n = io_get(fd, bytes, 99);
+//              ^^^^^^^^^^^^^^^^^^^^^ unchecked-recv: used before a failure is told apart [fix]
     bytes[n] = 0;
 }
 
 void drop(int fd, char *bytes) {
     io_get(fd, bytes, 99);
+//  ^^^^^^^^^^^^^^^^^^^^^ unchecked-recv: is dropped [fix]
 }
 
 void take_the_end_for_data(int fd, char *bytes) {
     ssize_t n = io_get(fd, bytes, 99);
+//              ^^^^^^^^^^^^^^^^^^^^^ unhandled-eof [fix]
     if (n < 0) return;
     bytes[n] = 0;
 }
@@ -30,6 +35,7 @@ void take_the_end_for_data(int fd, char *bytes) {
 void spin(int fd, char *bytes, void (*consume)(char *, ssize_t)) {
     for (;;) {
         ssize_t n = io_get(fd, bytes, 99);
+//                  ^^^^^^^^^^^^^^^^^^^^^ unhandled-eof: spins for ever [fix]
         if (n < 0) return;
         consume(bytes, n);
     }
