@@ -51,11 +51,5 @@ export const resetAtOnce: Scenario = {
      wait a 3000
      send-undefended a
      send-undefended a`,
-    `socket a tcp
-     connect a peer
-     start first recv a 10
-     start second recv a 10
-     await first 3000
-     await second 3000`,
   ],
 };
