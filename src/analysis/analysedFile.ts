@@ -2,6 +2,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
+import { lastName } from '../program/bind';
 import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
@@ -13,8 +14,8 @@ import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
-import type { FileFacts, ProjectFacts } from './facts';
-import { callPositions, factsOf, importsOf } from './fileContext';
+import { type FileFacts, knownRows, type ProjectFacts, withModels } from './facts';
+import { calledNames, callPositions, factsOf, importsOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { assemble } from './report';
 import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
@@ -77,7 +78,7 @@ export class AnalysedFile implements OpenFile {
 
   /** The facts, and the functions of the file that wrap calls of the model. Loads the grammar if there may be any. */
   async summarise(project: ProjectFacts): Promise<FileFacts> {
-    await this.#ready(project.wrappers);
+    await this.#ready(knownRows(project));
     const facts = this.facts();
     const { manifest } = this.#kit.language;
     const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
@@ -89,9 +90,10 @@ export class AnalysedFile implements OpenFile {
   }
 
   async report(context: AnalysisContext): Promise<FileReport> {
-    await this.#ready(context.project.wrappers);
+    const project = withModels(context.project, context.settings.models);
+    await this.#ready(knownRows(project));
     const units: AnalysedUnit[] = [];
-    const skip = this.#analyse(context.project, units);
+    const skip = this.#analyse(project, units);
     return assemble({
       text: this.#text,
       language: this.#kit.language,
@@ -104,7 +106,7 @@ export class AnalysedFile implements OpenFile {
   async calledAt(offset: number, project: ProjectFacts): Promise<CalledName | undefined> {
     const name = calleeAt(this.#text, offset);
     if (!name) return undefined;
-    await this.#ready(project.wrappers);
+    await this.#ready(knownRows(project));
     const { read, programs } = this.#models(project);
     const calls = read.flatMap(({ unit: { start } }, index) => {
       const program = programs[index];
@@ -182,7 +184,7 @@ export class AnalysedFile implements OpenFile {
 
   #positions(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly number[] {
     const { language, patterns } = this.#kit;
-    return callPositions(language, patterns, this.#text, [...wrappers.map(({ call }) => call), ...names]);
+    return callPositions(language, patterns, this.#text, [...calledNames(wrappers), ...names]);
   }
 
   /** The units of all readings. Of a second reading only what the first one omitted is of interest. */
@@ -207,7 +209,7 @@ export class AnalysedFile implements OpenFile {
     const { language, api } = this.#kit;
     const imports = importsOf(language, this.#text);
     const facts = this.facts();
-    let wrappers = project.wrappers;
+    let wrappers = knownRows(project);
     let passed: PassedTypes = new Map();
     // A name that a round has found to be the file's own stays so, though later rounds may not ask for it.
     const shadowed = new Set<string>();
@@ -230,7 +232,8 @@ export class AnalysedFile implements OpenFile {
         return one.wrappers;
       });
       const names = new Set(own.map(({ call }) => call));
-      const next = [...own, ...project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call))];
+      const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
+      const next = knownRows({ ...project, wrappers: [...own, ...elsewhere] });
       const given = passedTypes(programs);
       if (round >= wrapperRounds || (same(wrappers, next) && same(listed(passed), listed(given)))) {
         this.#kept = used;
@@ -263,7 +266,7 @@ function contextKey({ imports, shadowed, facts, project }: Surroundings): string
 
 /** What the file's own functions, and the project's, say about a unit: only of those that it names. */
 function relevant(text: string, wrappers: readonly ApiRow[], passed: PassedTypes): string {
-  const rows = wrappers.filter(({ call }) => text.includes(call));
+  const rows = wrappers.filter(({ call }) => text.includes(lastName(call)));
   const given = listed(passed).filter(([name]) => text.includes(String(name)));
   return rows.length + given.length === 0 ? '' : hash(JSON.stringify([rows, given]));
 }

@@ -1,12 +1,13 @@
 /** The analyser as the server, the command line and the tests see it: text in, plain data out, no I/O of its own. */
 import type { TextEdit } from '../base/text';
+import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/bind';
 import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
 import { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
-import type { FileFacts, ProjectFacts } from './facts';
-import { callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
+import { type FileFacts, knownRows, type ProjectFacts } from './facts';
+import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
 import { languageNamed } from './languages';
 import type { Settings } from './settings';
@@ -37,9 +38,9 @@ export interface OpenFile {
 export interface Analyser {
   /**
    * Says in one pass over the bytes whether a file can hold anything to analyse, any fact about its program or a suppression,
-   * without loading a grammar. `latin1` is the file's bytes, one character each.
+   * without loading a grammar. `latin1` is the file's bytes, one character each; `models` are what the user says of functions.
    */
-  mayMatter(language: string, latin1: string): boolean;
+  mayMatter(language: string, latin1: string, models: readonly ApiRow[]): boolean;
   facts(language: string, text: string): FileFacts;
   /** The facts with the functions that wrap calls of the model; parses the text if there may be any. */
   summarise(language: string, text: string, project: ProjectFacts): Promise<FileFacts>;
@@ -87,10 +88,10 @@ export function createAnalyser(host: WasmHost): Analyser {
     return unless && new RegExp(unless.pattern, 'm').test(text) ? kits(unless.language) : kit;
   };
   return {
-    mayMatter(id, latin1) {
+    mayMatter(id, latin1, models) {
       const { language, patterns } = kitFor(id, latin1);
       return (
-        callPositions(language, patterns, latin1, []).length > 0 ||
+        callPositions(language, patterns, latin1, calledNames(models)).length > 0 ||
         factsOf(language, latin1).effects.length > 0 ||
         latin1.includes('sockeye-ignore')
       );
@@ -104,17 +105,10 @@ export function createAnalyser(host: WasmHost): Analyser {
         file.dispose();
       }
     },
-    callsWrapper(id, latin1, { wrappers }) {
+    callsWrapper(id, latin1, project) {
       const { language, patterns } = kitFor(id, latin1);
-      return (
-        wrappers.length > 0 &&
-        callPositions(
-          language,
-          patterns,
-          latin1,
-          wrappers.map(({ call }) => call),
-        ).length > 0
-      );
+      const names = calledNames(knownRows(project));
+      return names.length > 0 && callPositions(language, patterns, latin1, names).length > 0;
     },
     async analyse(id, text, context) {
       const file = await AnalysedFile.open(kitFor(id, text), text);

@@ -20,6 +20,8 @@ export interface ProjectFacts {
   readonly hasEntryPoint: boolean;
   /** The wrappers of all files; a name that stands for different ones is left out. */
   readonly wrappers: readonly ApiRow[];
+  /** What the user says of functions of the project; what was found of them by itself does not count. */
+  readonly models?: readonly ApiRow[];
   /** False when only single files were seen, so that nothing can be said about the rest of the program. */
   readonly complete: boolean;
 }
@@ -61,4 +63,15 @@ export function joinFacts(files: Iterable<readonly [path: string, facts: FileFac
     wrappers: [...wrappers.values()].filter((row) => row !== undefined),
     complete,
   };
+}
+
+/** The facts with what the user says of functions of the project. */
+export const withModels = (project: ProjectFacts, models: readonly ApiRow[]): ProjectFacts =>
+  models.length === 0 ? project : { ...project, models };
+
+/** What is known of functions of the project: what its user says of them, then what was found of others by itself. */
+export function knownRows({ models = [], wrappers }: ProjectFacts): readonly ApiRow[] {
+  if (models.length === 0) return wrappers;
+  const said = new Set(models.flatMap(({ on, call }) => (on === undefined ? [call] : [])));
+  return [...models, ...wrappers.filter(({ call }) => !said.has(call))];
 }

@@ -34,6 +34,10 @@ const alternatives = (words: Iterable<string>): string => [...new Set(words)].ma
 const triggers = (row: ApiRow): boolean =>
   !silentRoles.has(row.role) && row.needsSocket !== true && row.gives?.type !== 'file';
 
+/** The names under which functions of the user's own are called, of those that are a reason to look at their callers. */
+export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>
+  rows.filter(triggers).map(({ call }) => lastName(call));
+
 /** Compiles the expressions of a language from its API model. */
 export function compilePatterns(api: ApiModel, names?: LanguageManifest['socketNames']): TextPatterns {
   const rows = api.calls.filter(triggers);

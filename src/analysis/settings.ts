@@ -1,4 +1,5 @@
 /** What a user can set. Read from `sockeye.json` and the editor's settings by the adapters, trusted from here on. */
+import type { ApiRow } from '../languages/api';
 import type { Profile, Severity } from '../rules/rule';
 
 export type { Profile };
@@ -12,6 +13,8 @@ export interface Settings {
   readonly platform: PlatformSetting;
   /** Files larger than this are reported as skipped. In bytes. */
   readonly maxFileSize: number;
+  /** Functions of the user's own, described as those of the languages are. */
+  readonly models: readonly ApiRow[];
 }
 
 export const defaultSettings: Settings = {
@@ -19,4 +22,5 @@ export const defaultSettings: Settings = {
   rules: {},
   platform: 'auto',
   maxFileSize: 2_000_000,
+  models: [],
 };

@@ -46,6 +46,8 @@ export function editorSettings(section: unknown): EditorSettings {
       rules: levelsOf(given.rules),
       platform: oneOf(platformSettings, given.platform, analysis.platform),
       maxFileSize: count(given.maxFileSize, 0, analysis.maxFileSize),
+      // Only a file that everybody who works on the code has can say what its functions do.
+      models: analysis.models,
     },
   };
 }

@@ -2,7 +2,7 @@
 import { dirname, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { type ProjectFacts, unknownProject } from '../analysis/facts';
+import { type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
 import { languageOfPath } from '../analysis/languages';
 import type { Configs } from '../workspace/config';
 import { discover } from '../workspace/discover';
@@ -77,6 +77,11 @@ export class Projects {
     this.#enqueue(root, () => this.#readProject(root, configs));
   }
 
+  /** Reads all projects anew, for what the settings say of functions and files may be different now. */
+  settingsChanged(): void {
+    for (const [root, configs] of this.#wanted) this.#enqueue(root, () => this.#readProject(root, configs));
+  }
+
   /** Takes in the text that the editor has of a file. */
   textChanged(path: string, language: string, text: string): void {
     this.#open.add(path);
@@ -117,10 +122,11 @@ export class Projects {
     const configs = root === undefined ? undefined : this.#wanted.get(root);
     // What was never read is of no interest.
     if (language === undefined || configs === undefined) return;
-    const { maxFileSize } = configs.configFor(dirname(path)).settings;
+    const { maxFileSize, models } = configs.configFor(dirname(path)).settings;
     const read = isLeftOut(path, configs) ? undefined : this.#reader.read(path, maxFileSize);
     if (read && 'source' in read) {
-      const facts = await this.#engine.analyser.summarise(language, read.source.text(), unknownProject);
+      const known = withModels(unknownProject, models);
+      const facts = await this.#engine.analyser.summarise(language, read.source.text(), known);
       // Of a file whose text the editor has only its wrappers are not known better.
       const { wrappers = [] } = facts;
       const newest = this.#open.has(path) ? { ...this.#index.factsOf(path), wrappers } : facts;
@@ -165,11 +171,16 @@ export class Projects {
       }
       if (item.kind !== 'file' || this.#open.has(item.path)) continue;
       count++;
-      const read = this.#reader.read(item.path, configs.configFor(dirname(item.path)).settings.maxFileSize);
+      const { maxFileSize, models } = configs.configFor(dirname(item.path)).settings;
+      const read = this.#reader.read(item.path, maxFileSize);
       if (!('source' in read)) continue;
       const { analyser } = this.#engine;
-      if (!analyser.mayMatter(item.language, read.source.latin1)) continue;
-      this.#index.update(item.path, await analyser.summarise(item.language, read.source.text(), unknownProject));
+      if (!analyser.mayMatter(item.language, read.source.latin1, models)) {
+        this.#index.remove(item.path);
+        continue;
+      }
+      const known = withModels(unknownProject, models);
+      this.#index.update(item.path, await analyser.summarise(item.language, read.source.text(), known));
     }
     progress?.done();
     this.#index.setComplete(root, !this.#stopped && count < fileLimit);

@@ -2,7 +2,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { type CalledName, calleeAt } from '../analysis/calledAt';
 import type { Locale } from '../analysis/explain';
-import type { ProjectFacts } from '../analysis/facts';
+import { type ProjectFacts, withModels } from '../analysis/facts';
 import type { FileReport, Skip } from '../analysis/finding';
 import { languageOfEditor, languageOfPath } from '../analysis/languages';
 import type { RuleInfo } from '../analysis/rules';
@@ -116,7 +116,8 @@ export class Reports {
     const { version } = document;
     try {
       const file = await document.file(this.#engine.analyser, language);
-      const called = await file.calledAt(offset, this.#projects.factsFor(filePath(document.uri)));
+      const known = withModels(this.#projects.factsFor(filePath(document.uri)), settings.analysis.models);
+      const called = await file.calledAt(offset, known);
       return document.version === version ? called : undefined;
     } catch (error) {
       this.#connection.console.error(`${document.uri}: ${this.#engine.failed(error)}`);

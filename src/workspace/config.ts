@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
+import type { ApiRow } from '../analysis/modelWords';
 import { defaultSettings, type Settings } from '../analysis/settings';
-import type { ConfigFile, ConfigRule } from './configSchema';
+import type { ConfigFile, ConfigModel, ConfigRule } from './configSchema';
 import { ignoreRules, patternPath } from './ignoreRules';
 import { ioErrorMessage } from './ioError';
 import { type ConfigProblem, parseConfig } from './parseConfig';
@@ -45,15 +46,19 @@ export function mergeSettings(...layers: readonly Partial<Settings>[]): Settings
 }
 
 /** The part of a file's values that are settings, without keys that the file leaves out. */
-function settingsOf({ profile, rules, platform, maxFileSize }: ConfigFile): Partial<Settings> {
+function settingsOf({ profile, rules, platform, maxFileSize, models }: ConfigFile): Partial<Settings> {
   const severities = Object.entries(rules ?? {}).flatMap(([id, level]) => (level ? [[id, level] as const] : []));
   return {
     ...(profile && { profile }),
     ...(rules && { rules: Object.fromEntries(severities) }),
     ...(platform && { platform }),
     ...(maxFileSize && { maxFileSize }),
+    ...(models && { models: models.map(rowOf) }),
   };
 }
+
+/** A function of the user's own that stands for itself, which is where what it says is from. */
+const rowOf = (model: ConfigModel): ApiRow => ({ see: configFileName, ...model, wraps: model.call }) as ApiRow;
 
 export class Configs {
   readonly #options: ConfigOptions;

@@ -1,5 +1,6 @@
 /** What `sockeye.json` may hold: the one place from which it is checked and its JSON schema is generated. */
 import * as z from 'zod/mini';
+import { described, modelSchema } from './modelSchema';
 
 /** What the schema needs to know of a rule. */
 export interface ConfigRule {
@@ -11,11 +12,6 @@ export const ruleLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 export const profiles = ['minimal', 'recommended', 'strict'] as const;
 export const platforms = ['linux', 'macos', 'freebsd', 'windows'] as const;
 export const platformSettings = ['auto', ...platforms] as const;
-
-const described = <S extends z.ZodMiniType>(schema: S, description: string): S => {
-  z.globalRegistry.add(schema, { description });
-  return schema;
-};
 
 export function configSchema(rules: readonly ConfigRule[]) {
   const levels = Object.fromEntries(
@@ -45,9 +41,13 @@ export function configSchema(rules: readonly ConfigRule[]) {
       maxFileSize: z.optional(
         described(z.int().check(z.positive()), 'Larger files are skipped, and reported as skipped. In bytes.'),
       ),
+      models: z.optional(
+        described(z.array(modelSchema), 'What functions of your own do to sockets, and how their failures show.'),
+      ),
     }),
     'Settings of Sockeye for the directory of this file and below, up to the next sockeye.json.',
   );
 }
 
 export type ConfigFile = z.infer<ReturnType<typeof configSchema>>;
+export type ConfigModel = z.infer<typeof modelSchema>;

@@ -11,6 +11,7 @@ import type * as z from 'zod/mini';
 import { LineIndex, type Range } from '../base/text';
 import { didYouMean } from './closest';
 import { type ConfigFile, type ConfigRule, configSchema } from './configSchema';
+import { modelSchema } from './modelSchema';
 
 export interface ConfigProblem {
   /** Where in the document, such as `rules.unchecked-send` or `exclude[0]`; empty for the document itself. */
@@ -43,7 +44,7 @@ export function parseConfig(text: string, rules: readonly ConfigRule[]): ParsedC
   const result = configSchema(rules).safeParse(getNodeValue(tree));
   if (result.success) return { config: result.data };
   const problems = result.error.issues.flatMap((issue) =>
-    explain(issue, rules).map(({ path, message }) => problem(pointerOf(path), message, rangeOf(tree, path))),
+    explain(issue, tree, rules).map(({ path, message }) => problem(pointerOf(path), message, rangeOf(tree, path))),
   );
   return { problems: problems.sort((a, b) => a.range.start - b.range.start) };
 }
@@ -62,22 +63,31 @@ interface Complaint {
   readonly message: string;
 }
 
-function explain(issue: z.core.$ZodIssue, rules: readonly ConfigRule[]): readonly Complaint[] {
+/** More values than these are not listed; the one that was probably meant is enough. */
+const listed = 12;
+
+function explain(issue: z.core.$ZodIssue, tree: Node, rules: readonly ConfigRule[]): readonly Complaint[] {
+  const said = (message: string): readonly Complaint[] => [{ path: issue.path, message }];
+  const given = findNodeAtLocation(tree, keysOf(issue.path));
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(issue.path, key, rules) }));
     case 'invalid_value': {
       const values = issue.values.map(String);
-      return [{ path: issue.path, message: `must be one of ${values.join(', ')}` }];
+      if (given === undefined) return said('is missing');
+      if (values.length <= listed) return said(`must be one of ${values.join(', ')}`);
+      return said(`not a known name${didYouMean(String(getNodeValue(given)), values)}`);
     }
     case 'invalid_type':
-      return [
-        { path: issue.path, message: `must be ${article(issue.expected === 'int' ? 'integer' : issue.expected)}` },
-      ];
+      if (given === undefined) return said('is missing');
+      return said(`must be ${article(issue.expected === 'int' ? 'integer' : issue.expected)}`);
     case 'too_small':
-      return [{ path: issue.path, message: issue.origin === 'string' ? 'must not be empty' : 'must be more than 0' }];
+      if (issue.origin === 'string' || issue.origin === 'array') return said('must not be empty');
+      return said(`must be ${issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`}`);
+    case 'invalid_key':
+      return said(issue.issues[0]?.message ?? 'not a valid key');
     default:
-      return [{ path: issue.path, message: issue.message ?? 'not valid' }];
+      return said(issue.message ?? 'not valid');
   }
 }
 
@@ -90,12 +100,17 @@ function unknownKey(parent: Path, key: string, rules: readonly ConfigRule[]): st
       rules.map(({ id }) => id),
     )}`;
   }
+  if (parent[0] === 'models') {
+    return `unknown key${didYouMean(key, parent.length > 2 ? [] : Object.keys(modelSchema.shape))}`;
+  }
   return `unknown setting${didYouMean(key, Object.keys(configSchema([]).shape))}`;
 }
 
+const keysOf = (path: Path): (string | number)[] => path.filter((part) => typeof part !== 'symbol');
+
 /** The property's key when the path ends in one, because that is what a misspelling is in; else the value. */
 function rangeOf(tree: Node, path: Path): Range {
-  const keys = path.filter((part): part is string | number => typeof part !== 'symbol');
+  const keys = keysOf(path);
   for (let length = keys.length; length >= 0; length--) {
     const node = findNodeAtLocation(tree, keys.slice(0, length));
     if (node === undefined) continue;

@@ -1,8 +1,9 @@
 /** The first pass over files: which of them can matter, and what they say about the programs they belong to. */
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Analyser } from '../analysis/analyser';
-import { unknownProject } from '../analysis/facts';
+import { unknownProject, withModels } from '../analysis/facts';
 import type { Skip } from '../analysis/finding';
+import type { ApiRow } from '../analysis/modelWords';
 import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
 import { isWithin } from './isWithin';
@@ -101,7 +102,8 @@ export class Scanner {
       const read = this.#read(path);
       if (!('source' in read)) continue;
       try {
-        this.index.update(path, await this.#options.analyser.summarise(language, read.source.text(), unknownProject));
+        const known = withModels(unknownProject, this.#modelsFor(path));
+        this.index.update(path, await this.#options.analyser.summarise(language, read.source.text(), known));
       } catch {
         // What the file is reported for when it is analysed; here only its wrappers stay unknown.
       }
@@ -131,7 +133,11 @@ export class Scanner {
     const { analyser } = this.#options;
     // A file without one socket call can still be the one that ignores SIGPIPE. What tells is ASCII: no need to decode.
     this.index.update(path, analyser.facts(language, source.latin1));
-    return analyser.mayMatter(language, source.latin1);
+    return analyser.mayMatter(language, source.latin1, this.#modelsFor(path));
+  }
+
+  #modelsFor(path: string): readonly ApiRow[] {
+    return this.#options.configs.configFor(dirname(path)).settings.models;
   }
 
   /**

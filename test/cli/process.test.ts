@@ -106,6 +106,33 @@ test('sockeye.json and its mistakes', async (t) => {
   });
 });
 
+test('models of sockeye.json count, in all files below it', async (t) => {
+  const model = { call: 'net_put', role: 'send', socket: 'arg 0', outcomes: { error: '-1', done: '>=0' } };
+  const root = temporaryTree(t, {
+    'sockeye.json': JSON.stringify({ models: [model] }),
+    'a.c': 'void f(struct link *link) {\n  net_put(link, "a");\n}\n',
+    'wrapper.c': 'int net_a(struct link *link) {\n  return net_put(link, "a");\n}\n',
+    'caller.c': 'void g(struct link *link) {\n  net_a(link);\n}\n',
+    'other/sockeye.json': '{}',
+    'other/a.c': 'void f(struct link *link) {\n  net_put(link, "a");\n}\n',
+  });
+  const { code, out } = await sockeye(root, ['check', '--format', 'concise']);
+  assert.equal(code, 1);
+  assert.deepEqual(
+    out.split('\n').map((line) => line.split(': ').slice(0, 2).join(': ')),
+    ['a.c:2:3: warning unchecked-send', 'caller.c:2:3: warning unchecked-send', ''],
+  );
+  const broken = temporaryTree(t, {
+    'sockeye.json': '{ "models": [{ "call": "f", "role": "sent" }] }',
+    'a.c': unchecked,
+  });
+  assert.deepEqual(await sockeye(broken, ['check']), {
+    code: 2,
+    out: '',
+    err: `sockeye: ${join(broken, 'sockeye.json')}:1:29: models[0].role: not a known name; did you mean send?\n`,
+  });
+});
+
 test('bad input ends in a message or a reported skip', async (t) => {
   const root = badInput(t);
   const { code, out, err } = await sockeye(root, ['check', '--format', 'concise']);

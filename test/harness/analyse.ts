@@ -8,9 +8,10 @@ import { defaultSettings } from '../../src/analysis/settings';
 /** The repository: tests run bundled, from `dist/test` or a folder in it. */
 export const root = process.cwd();
 
-export const analyser = createAnalyser({
-  readWasm: async (file) => readFileSync(join(root, 'dist', file)),
-});
+/** The bytes of a grammar that the build put into dist/. */
+export const readWasm = async (file: string): Promise<Uint8Array> => readFileSync(join(root, 'dist', file));
+
+export const analyser = createAnalyser({ readWasm });
 
 /** A project of which the one file is known; the whole of it only when the program starts there. */
 export function contextFor(language: string, text: string, settings = defaultSettings): AnalysisContext {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { ServerProcess } from './serverProcess';
 
 const program = `#include <stdio.h>
@@ -98,5 +99,34 @@ describe('projects', () => {
     assert.equal(await warnedAfter(() => server.fileChanged(uriOf('src/other.c'))), false);
     rmSync(join(folder, 'src/other.c'));
     assert.equal(await warnedAfter(() => server.fileChanged(uriOf('src/other.c'))), true);
+  });
+
+  it('looks at the whole project again when its models change', async () => {
+    const caller = 'void g(struct link *link)\n{\n\tnet_a(link);\n}\n';
+    const uri = uriOf('src/caller.c');
+    writeFileSync(join(folder, 'src/wrapper.c'), 'int net_a(struct link *link)\n{\n\treturn net_put(link, "a");\n}\n');
+    writeFileSync(join(folder, 'src/caller.c'), caller);
+    await server.open(uri, 'c', caller);
+    assert.deepEqual(await server.diagnostics(uri), []);
+    const model = { call: 'net_put', role: 'send', socket: 'arg 0', outcomes: { error: '-1', done: '>=0' } };
+    const refreshed = async (expected: readonly string[]) => {
+      for (;;) {
+        const { refreshes } = server;
+        const codes = (await server.diagnostics(uri)).map(({ code }) => code);
+        if (isDeepStrictEqual(codes, expected)) return;
+        await server.until(
+          () => server.refreshes > refreshes,
+          `the editor is asked to refresh until it sees ${expected}`,
+        );
+      }
+    };
+    for (const [models, expected] of [
+      [[model], ['unchecked-send']],
+      [[], []],
+    ] as const) {
+      writeFileSync(join(folder, 'sockeye.json'), JSON.stringify({ models }));
+      await server.fileChanged(uriOf('sockeye.json'));
+      await refreshed(expected);
+    }
   });
 });

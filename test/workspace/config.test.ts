@@ -48,6 +48,35 @@ test('values of the wrong kind are told in words', () => {
   assert.deepEqual(problems('[]'), ['1:1 : must be an object']);
 });
 
+test('models are rows of an API model, and their mistakes are told where they are', () => {
+  const model = { call: 'net_send', role: 'send', socket: 'arg 0', outcomes: { error: '-1', done: '>=0' } };
+  assert.deepEqual(parseConfig(JSON.stringify({ models: [model] }), rules), { config: { models: [model] } });
+  const text = `{
+  "models": [
+    { "call": "net_send", "role": "send", "errnos": ["EPIP"] },
+    { "call": "net send", "role": "sned", "sokcet": "arg 0" },
+    { "role": "recv", "arity": [1], "socket": "argument 0", "outcomes": { "error": "minus one", "lost": "0" } },
+    { "call": "f", "role": "log", "when": { "arg 0": ["a b"] }, "timeout": { "access": "arg 1", "forever": ["0"] } },
+    "net_recv"
+  ]
+}`;
+  assert.deepEqual(problems(text), [
+    '3:54 models[0].errnos[0]: not a known name; did you mean EPIPE?',
+    '4:7 models[1].call: must be a name, or names with dots between them',
+    '4:27 models[1].role: not a known name; did you mean send?',
+    '4:43 models[1].sokcet: unknown key; did you mean socket?',
+    '5:5 models[2].call: is missing',
+    '5:23 models[2].arity: must be a number, or the least and the greatest',
+    '5:37 models[2].socket: must be `this`, `result` or `arg` and its number or name',
+    '5:75 models[2].outcomes.error: must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object or raises',
+    '5:97 models[2].outcomes.lost: unknown key',
+    '6:55 models[3].when.arg 0[0]: must be one word',
+    '6:65 models[3].timeout.infinite: is missing',
+    '6:97 models[3].timeout.forever: unknown key',
+    '7:5 models[4]: must be an object',
+  ]);
+});
+
 test('text that is not JSON is told with the place of the first mistake', () => {
   assert.deepEqual(problems('{ "profile": }'), ['1:14 : not valid JSON: value expected']);
   assert.deepEqual(problems('{\n "rules": {}'), ['2:13 : not valid JSON: close brace expected']);

@@ -15,6 +15,11 @@ const good: readonly unknown[] = [
   {},
   { $schema: './sockeye.schema.json', profile: 'strict', platform: 'macos', maxFileSize: 1, exclude: ['*.pb.c'] },
   { rules: { [rule?.id ?? '']: 'off' } },
+  { models: [] },
+  {
+    models: [{ call: 'net.send', role: 'send', arity: [2, 3], socket: 'this', outcomes: { error: '-1', done: '>=0' } }],
+  },
+  { models: [{ call: 'f', role: 'recv', when: { 'arg 0': ['AF_INET'] }, errnos: ['EPIPE'] }] },
 ];
 
 const bad: readonly unknown[] = [
@@ -28,6 +33,14 @@ const bad: readonly unknown[] = [
   { maxFileSize: 0 },
   { maxFileSize: 1.5 },
   { platform: 'beos' },
+  { models: {} },
+  { models: [{ call: 'f' }] },
+  { models: [{ call: 'f(', role: 'send' }] },
+  { models: [{ call: 'f', role: 'shout' }] },
+  { models: [{ call: 'f', role: 'send', errnos: ['EPIP'] }] },
+  { models: [{ call: 'f', role: 'send', outcomes: { error: 'minus one' } }] },
+  { models: [{ call: 'f', role: 'send', when: { first: ['a'] } }] },
+  { models: [{ call: 'f', role: 'send', wraps: 'send' }] },
 ];
 
 test('both accept the same documents', () => {

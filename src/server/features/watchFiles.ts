@@ -23,7 +23,10 @@ export class WatchFiles {
       });
       const settingsFiles = files.filter(({ path }) => basename(path) === configFileName);
       for (const { uri } of settingsFiles) parts.configProblems.check(uri);
-      if (settingsFiles.length > 0) parts.settings.filesChanged();
+      if (settingsFiles.length > 0) {
+        parts.settings.filesChanged();
+        parts.projects.settingsChanged();
+      }
       parts.projects.diskChanged(files.map(({ path }) => path));
     });
   }
