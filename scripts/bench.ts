@@ -33,7 +33,7 @@ async function parseAll(folder: string): Promise<void> {
 /** Asks of every file whether it can matter. */
 function gateAll(folder: string): void {
   const analyser = createAnalyser(host);
-  for (const { language, latin1 } of sourcesBelow(folder)) analyser.mayMatter(language, latin1);
+  for (const { language, latin1 } of sourcesBelow(folder)) analyser.mayMatter(language, latin1, []);
 }
 
 const parts: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
@@ -60,7 +60,7 @@ async function perFile(folder: string): Promise<readonly { readonly parse: numbe
     file.dispose();
     return { parse, analysis };
   };
-  const sources = [...sourcesBelow(folder)].filter(({ language, latin1 }) => analyser.mayMatter(language, latin1));
+  const sources = [...sourcesBelow(folder)].filter(({ language, latin1 }) => analyser.mayMatter(language, latin1, []));
   // The first round warms up.
   for (const source of sources.slice(0, 50)) await measure(source);
   const results = [];

@@ -117,6 +117,7 @@ const claims = {
   ),
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
   inherits: z.optional(z.boolean()),
+  byReference: z.optional(z.boolean()),
   remote: z.optional(byAccess),
   stream: z.optional(byAccess),
   set: z.optional(access),
