@@ -52,6 +52,7 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
+  #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
 
   private constructor(kit: LanguageKit, text: string) {
     this.#kit = kit;
@@ -73,7 +74,7 @@ export class AnalysedFile implements OpenFile {
   }
 
   facts(): FileFacts {
-    return factsOf(this.#kit.language, this.#text);
+    return this.#once('facts', () => factsOf(this.#kit.language, this.#text));
   }
 
   /** The facts, and the functions of the file that wrap calls of the model. Loads the grammar if there may be any. */
@@ -184,7 +185,16 @@ export class AnalysedFile implements OpenFile {
 
   #positions(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly number[] {
     const { language, patterns } = this.#kit;
-    return callPositions(language, patterns, this.#text, [...calledNames(wrappers), ...names]);
+    const all = [...calledNames(wrappers), ...names];
+    return this.#once(`positions ${all.join(' ')}`, () => callPositions(language, patterns, this.#text, all));
+  }
+
+  /** What an expression over the whole text gives, made once for each text: a report asks for it several times. */
+  #once<T>(what: string, make: () => T): T {
+    if (this.#scanned.text !== this.#text) this.#scanned = { text: this.#text, found: new Map() };
+    const { found } = this.#scanned;
+    if (!found.has(what)) found.set(what, make());
+    return found.get(what) as T;
   }
 
   /** The units of all readings. Of a second reading only what the first one omitted is of interest. */
@@ -207,7 +217,7 @@ export class AnalysedFile implements OpenFile {
     readonly kept: readonly KeptUnit[];
   } {
     const { language, api } = this.#kit;
-    const imports = importsOf(language, this.#text);
+    const imports = this.#once('imports', () => importsOf(language, this.#text));
     const facts = this.facts();
     let wrappers = knownRows(project);
     let passed: PassedTypes = new Map();
