@@ -2,7 +2,6 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
-import { lastName } from '../program/bind';
 import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
@@ -17,6 +16,7 @@ import { type CalledName, calledBy, calleeAt } from './calledAt';
 import { type FileFacts, knownRows, type ProjectFacts, withModels } from './facts';
 import { calledNames, callPositions, factsOf, importsOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
+import { Relevance } from './relevance';
 import { assemble } from './report';
 import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
 
@@ -229,9 +229,10 @@ export class AnalysedFile implements OpenFile {
       for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
       const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, passed, facts, project };
       const key = contextKey(around);
+      const relevance = new Relevance(wrappers, passed);
       const kept = read.map((one) => {
         const text = one.tree.text.slice(one.unit.start, one.unit.end);
-        const id = `${key} ${relevant(text, wrappers, passed)} ${text}`;
+        const id = `${key} ${relevance.keyFor(text)} ${text}`;
         const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
         used.set(id, known);
         return known;
@@ -272,11 +273,4 @@ const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name
 function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
   const { effects, anywhere, complete } = project;
   return hash(JSON.stringify([[...imports], [...shadowed], facts, [...effects.keys()], [...anywhere], complete]));
-}
-
-/** What the file's own functions, and the project's, say about a unit: only of those that it names. */
-function relevant(text: string, wrappers: readonly ApiRow[], passed: PassedTypes): string {
-  const rows = wrappers.filter(({ call }) => text.includes(lastName(call)));
-  const given = listed(passed).filter(([name]) => text.includes(String(name)));
-  return rows.length + given.length === 0 ? '' : hash(JSON.stringify([rows, given]));
 }

@@ -2,34 +2,37 @@
 import type { Outcome } from '../languages/api';
 import type { Value } from './value';
 
+/** What is shared between states is never changed in place: most steps change nothing, and there are many of them. */
 export interface State {
-  possible: Set<Outcome>;
-  toldApart: Set<Outcome>;
+  possible: ReadonlySet<Outcome>;
+  toldApart: ReadonlySet<Outcome>;
   /** Outcomes that somebody else may tell apart, since the result was handed over while they were possible. */
-  delegated: Set<Outcome>;
+  delegated: ReadonlySet<Outcome>;
   /** Handed to a call whose own result nobody looks at. */
-  handed: Set<Outcome>;
+  handed: ReadonlySet<Outcome>;
   inevitable: boolean;
-  idle: Set<Outcome>;
+  idle: ReadonlySet<Outcome>;
   /** Outcomes that were told apart on some path to here without any call since, not even to log them. */
-  quiet: Set<Outcome>;
+  quiet: ReadonlySet<Outcome>;
   /** Whether what was asked for as the length still has the value it had. */
   lengthHolds: boolean;
   /** Whether the last place that held the result got another value. */
   gone: boolean;
   /** What places hold, as far as it is made of the result or a constant. */
-  bindings: Map<string, Value>;
+  bindings: ReadonlyMap<string, Value>;
 }
+
+export const none: ReadonlySet<Outcome> = new Set();
 
 /** The state right behind the call. */
 export const fresh = (possible: readonly Outcome[]): State => ({
   possible: new Set(possible),
-  toldApart: new Set(),
-  delegated: new Set(),
-  handed: new Set(),
+  toldApart: none,
+  delegated: none,
+  handed: none,
   inevitable: true,
-  idle: new Set(),
-  quiet: new Set(),
+  idle: none,
+  quiet: none,
   lengthHolds: true,
   gone: false,
   bindings: new Map(),
@@ -37,52 +40,57 @@ export const fresh = (possible: readonly Outcome[]): State => ({
 
 /** Merges `state` into `known`, which holds for fewer things afterwards; true when that changed anything. */
 export function merge(known: State, state: State): boolean {
-  let changed = false;
-  for (const outcome of state.possible) {
-    if (known.possible.has(outcome)) continue;
-    // What was noticed of an outcome counts only on paths on which it is possible.
-    known.possible.add(outcome);
-    for (const set of noticed) {
-      if (state[set].has(outcome)) known[set].add(outcome);
-      else known[set].delete(outcome);
-    }
-    changed = true;
-  }
-  for (const set of noticed) {
-    for (const outcome of known[set]) {
-      if (state[set].has(outcome) || !state.possible.has(outcome)) continue;
-      known[set].delete(outcome);
-      changed = true;
-    }
-  }
-  for (const set of ['idle', 'quiet'] as const) {
-    for (const outcome of state[set]) {
-      if (known[set].has(outcome)) continue;
-      known[set].add(outcome);
-      changed = true;
-    }
-  }
-  if (known.lengthHolds && !state.lengthHolds) {
-    known.lengthHolds = false;
-    changed = true;
-  }
-  if (!known.inevitable && state.inevitable) {
-    known.inevitable = true;
-    changed = true;
-  }
-  for (const [place, value] of known.bindings) {
-    if (state.bindings.get(place) === value) continue;
-    known.bindings.delete(place);
-    changed = true;
-  }
+  const possible = union(known.possible, state.possible);
+  const next = {
+    possible,
+    toldApart: stillNoticed('toldApart', known, state, possible),
+    delegated: stillNoticed('delegated', known, state, possible),
+    handed: stillNoticed('handed', known, state, possible),
+    idle: union(known.idle, state.idle),
+    quiet: union(known.quiet, state.quiet),
+    lengthHolds: known.lengthHolds && state.lengthHolds,
+    inevitable: known.inevitable || state.inevitable,
+    bindings: common(known.bindings, state.bindings),
+  };
+  const changed = Object.entries(next).some(([key, value]) => known[key as keyof State] !== value);
+  if (changed) Object.assign(known, next);
   return changed;
 }
 
-const noticed = ['toldApart', 'delegated', 'handed'] as const;
+/** Both, and the first itself when the second adds nothing to it. */
+function union(known: ReadonlySet<Outcome>, more: ReadonlySet<Outcome>): ReadonlySet<Outcome> {
+  if (known === more) return known;
+  const added = [...more].filter((outcome) => !known.has(outcome));
+  return added.length === 0 ? known : new Set([...known, ...added]);
+}
+
+/** What was noticed of an outcome counts only on paths on which it is possible. */
+function stillNoticed(
+  set: 'toldApart' | 'delegated' | 'handed',
+  known: State,
+  state: State,
+  possible: ReadonlySet<Outcome>,
+): ReadonlySet<Outcome> {
+  if (known[set] === state[set]) return known[set];
+  const still = new Set<Outcome>();
+  for (const outcome of new Set([...known[set], ...possible])) {
+    const before = known.possible.has(outcome) || !possible.has(outcome);
+    const on = state.possible.has(outcome);
+    if ((!before || known[set].has(outcome)) && (!on || state[set].has(outcome))) still.add(outcome);
+  }
+  return still.size === known[set].size && [...still].every((one) => known[set].has(one)) ? known[set] : still;
+}
+
+/** What both hold, and the first itself when the second has all of it. */
+function common(known: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  if (known === other) return known;
+  const kept = [...known].filter(([place, value]) => other.get(place) === value);
+  return kept.length === known.size ? known : new Map(kept);
+}
 
 /** Notes that all possible outcomes were delegated or handed over. */
 export function noteAll(state: State, how: 'delegated' | 'handed'): void {
-  for (const outcome of state.possible) state[how].add(outcome);
+  state[how] = union(state[how], state.possible);
 }
 
 /** Whether any place holds something made of the result. */
@@ -90,15 +98,13 @@ export const isHeld = ({ bindings }: State): boolean => [...bindings.values()].s
 
 export const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
 
-export function copy(state: State): State {
-  return {
-    ...state,
-    idle: new Set(state.idle),
-    quiet: new Set(state.quiet),
-    possible: new Set(state.possible),
-    delegated: new Set(state.delegated),
-    handed: new Set(state.handed),
-    toldApart: new Set(state.toldApart),
-    bindings: new Map(state.bindings),
-  };
+export const copy = (state: State): State => ({ ...state });
+
+/** Notes what a place holds from here on; nothing when that is not known. `dropped` are places whose value is no longer told. */
+export function bind(state: State, dropped: readonly string[], target?: string, value?: Value): void {
+  if (dropped.length === 0 && value === undefined) return;
+  const bindings = new Map(state.bindings);
+  for (const place of dropped) bindings.delete(place);
+  if (target !== undefined && value !== undefined) bindings.set(target, value);
+  state.bindings = bindings;
 }

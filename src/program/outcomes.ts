@@ -6,7 +6,7 @@ import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { copy, fresh, isConstant, isHeld, merge, noteAll, type State } from './outcomeState';
+import { bind, copy, fresh, isConstant, isHeld, merge, none, noteAll, type State } from './outcomeState';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
@@ -207,7 +207,7 @@ class OutcomeWalk {
   #assign(step: Extract<Step, { op: 'assign' }>, state: State): void {
     const depends = this.#depends(step.value, state);
     const { target } = step;
-    state.idle.clear();
+    state.idle = none;
     if (target === undefined) {
       if (depends && !step.accumulates) noteAll(state, 'delegated');
       return;
@@ -215,14 +215,13 @@ class OutcomeWalk {
     if (this.#lengthPlaces.has(target)) state.lengthHolds = false;
     const held = isHeld(state);
     // What was made of the place's old value can no longer be told.
-    for (const [place, value] of state.bindings) {
-      if (place === target || mentions(value, (part) => part.kind === 'place' && part.name === target)) {
-        state.bindings.delete(place);
-      }
-    }
+    const dropped = [...state.bindings].flatMap(([place, value]) =>
+      place === target || mentions(value, (part) => part.kind === 'place' && part.name === target) ? [place] : [],
+    );
+    bind(state, dropped);
     if (step.accumulates) return;
     if (!depends) {
-      if (isConstant(step.value)) state.bindings.set(target, step.value);
+      if (isConstant(step.value)) bind(state, [], target, step.value);
       state.gone ||= held && !isHeld(state);
       return;
     }
@@ -230,18 +229,18 @@ class OutcomeWalk {
     // A value made of the old value of its own place has no end when it is followed.
     const circular = mentions(step.value, (part) => part.kind === 'place' && part.name === target);
     const value: Value = circular ? { kind: 'other', operands: [step.value], start, end } : step.value;
-    state.bindings.set(target, resolve(value, state.bindings));
+    bind(state, [], target, resolve(value, state.bindings));
     // A field or a global can be looked at by anybody.
     if (!/^[?\w$]+$/.test(target)) noteAll(state, 'delegated');
   }
 
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
-    state.quiet.clear();
+    state.quiet = none;
     const row = this.#rowAt(call)?.row;
     if (row?.role === 'log') return;
     // Whatever is called may be what is done about an outcome that was told apart.
-    state.idle.clear();
+    state.idle = none;
     if (row?.role === 'use' || row?.role === 'decode' || this.#socketIn(call, state)) return;
     if (
       !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
