@@ -1,49 +1,65 @@
-/** Writes the registry of rules and a page for each, from the comment at the top of every file in `src/rules`. */
+/** Writes the registry of rules and a page for each, from the comment at the top of every file in `src/rules` and the examples of the languages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allExamples, type Example, ruleComment } from './examples';
 import type { GeneratedFile, Generator } from './generator';
-
-interface Example {
-  readonly language: string;
-  readonly verdict: 'wrong' | 'right';
-  readonly code: string;
-}
 
 interface RuleDoc {
   readonly summary: string;
   readonly description: string;
   readonly languages: readonly string[];
   readonly fixable: boolean;
-  readonly examples: readonly Example[];
 }
 
-const notRules = new Set(['rule.ts', 'index.generated.ts']);
-
-/** The documentation of the rule in `source`: the first comment of its file. */
-function docOf(id: string, source: string, fixable: boolean): RuleDoc {
-  const comment = /^\/\*\*\n([\s\S]*?)\n \*\/\n/.exec(source)?.[1];
-  if (!comment) throw new Error(`src/rules/${id}.ts does not begin with a comment that documents the rule`);
-  const text = comment.replace(/^ \* ?/gm, '');
-  const examples = [...text.matchAll(/^```(\w+) (wrong|right)\n([\s\S]*?)\n```$/gm)].map(
-    ([, language = '', verdict, code = '']): Example => ({
-      language,
-      verdict: verdict === 'wrong' ? 'wrong' : 'right',
-      code: `${code}\n`,
-    }),
-  );
+/** The documentation of a rule: the comment of its file, and the examples of every language. */
+function docOf(root: string, id: string, examples: readonly Example[], fixable: boolean): RuleDoc {
+  const text = ruleComment(root, id);
   const [summary = ''] = text.split('\n');
   const languages = [...new Set(examples.map(({ language }) => language))].sort();
-  if (languages.length === 0) throw new Error(`src/rules/${id}.ts has no examples`);
-  return { summary, description: readable(text.slice(summary.length).trim()), languages, fixable, examples };
+  if (languages.length === 0) throw new Error(`${id} has no examples`);
+  return { summary, description: readable(text.slice(summary.length).trim()), languages, fixable };
 }
 
 /** Examples as Markdown knows them. */
 const readable = (text: string): string =>
-  text.replace(/^```(\w+) (wrong|right)$/gm, (_, language: string, verdict: string) =>
+  text.replace(/^```([\w-]+) (wrong|right)$/gm, (_, language: string, verdict: string) =>
     verdict === 'wrong' ? `Wrong:\n\n\`\`\`${language}` : `Right:\n\n\`\`\`${language}`,
   );
 
-function page(id: string, doc: RuleDoc, source: string): string {
+/** The examples that stand beside the languages, under the names of these. */
+function inLanguages(examples: readonly Example[], description: string, names: ReadonlyMap<string, string>): string[] {
+  const others = examples.filter(({ code }) => !description.includes(code));
+  const ids = [...new Set(others.map(({ language }) => language))];
+  return ids.flatMap((id) => [
+    `## In ${names.get(id) ?? id}`,
+    '',
+    ...others
+      .filter(({ language }) => language === id)
+      .flatMap(({ verdict, code }) => [
+        `${verdict === 'wrong' ? 'Wrong' : 'Right'}:`,
+        '',
+        `\`\`\`${id}`,
+        `${code}\`\`\``,
+        '',
+      ]),
+  ]);
+}
+
+/** The names of languages as people write them, by their ids. */
+const languageNames = (root: string): ReadonlyMap<string, string> =>
+  new Map(
+    languageFolders(root).map((id): [string, string] => [
+      id,
+      (JSON.parse(readFileSync(join(root, `src/languages/${id}/language.json`), 'utf8')) as { name: string }).name,
+    ]),
+  );
+
+const languageFolders = (root: string): readonly string[] =>
+  readdirSync(join(root, 'src/languages'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+function page(id: string, doc: RuleDoc, source: string, examples: readonly string[]): string {
   const field = (name: string) => new RegExp(`\\b${name}: '(\\w+)'`).exec(source)?.[1] ?? '';
   const see = /\bsee: \[([^\]]*)\]/.exec(source)?.[1] ?? '';
   return [
@@ -56,28 +72,26 @@ function page(id: string, doc: RuleDoc, source: string): string {
     '',
     doc.description,
     '',
+    ...examples,
     `See also: ${[...see.matchAll(/'([^']*)'/g)].map(([, text]) => text).join(', ')}.`,
     '',
   ].join('\n');
 }
 
 export const rules: Generator = (root) => {
-  const folder = join(root, 'src/rules');
-  const apis = readdirSync(join(root, 'src/languages'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => readFileSync(join(root, 'src/languages', entry.name, 'api.json'), 'utf8'));
-  const ids = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !notRules.has(name))
-    .map((name) => name.slice(0, -3))
-    .sort();
+  const apis = languageFolders(root).map((id) => readFileSync(join(root, `src/languages/${id}/api.json`), 'utf8'));
+  const names = languageNames(root);
+  const examples = allExamples(root);
+  const ids = [...examples.keys()];
   const variable = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const sources = new Map(ids.map((id) => [id, readFileSync(join(folder, `${id}.ts`), 'utf8')]));
+  const sources = new Map(ids.map((id) => [id, readFileSync(join(root, `src/rules/${id}.ts`), 'utf8')]));
   const docs = new Map(
-    [...sources].map(([id, source]) => [
+    ids.map((id) => [
       id,
       docOf(
+        root,
         id,
-        source,
+        examples.get(id) ?? [],
         apis.some((api) => api.includes(`"${id}": [`)),
       ),
     ]),
@@ -95,7 +109,6 @@ export const rules: Generator = (root) => {
     '    readonly description: string;',
     '    readonly languages: readonly string[];',
     '    readonly fixable: boolean;',
-    "    readonly examples: readonly { readonly language: string; readonly verdict: 'wrong' | 'right'; readonly code: string }[];",
     '  };',
     '}',
     '',
@@ -115,7 +128,10 @@ export const rules: Generator = (root) => {
     '',
   ].join('\n');
   const pages = [...docs].map(
-    ([id, doc]): GeneratedFile => ({ path: `docs/rules/${id}.md`, content: page(id, doc, sources.get(id) ?? '') }),
+    ([id, doc]): GeneratedFile => ({
+      path: `docs/rules/${id}.md`,
+      content: page(id, doc, sources.get(id) ?? '', inLanguages(examples.get(id) ?? [], doc.description, names)),
+    }),
   );
   return [
     { path: 'src/rules/index.generated.ts', content: registry },

@@ -25,19 +25,6 @@
  *   close(client);
  * }
  * ```
- * ```python wrong
- * import socket
- * import struct
- * def finish(client: socket.socket):
- *     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
- *     client.close()
- * ```
- * ```python right
- * import socket
- * def finish(client: socket.socket):
- *     client.shutdown(socket.SHUT_WR)
- *     client.close()
- * ```
  */
 import { asksForReset } from '../program/linger';
 import { reaches } from '../program/paths';

@@ -23,22 +23,6 @@
  *   return 0;
  * }
  * ```
- * ```python wrong
- * import socket
- * def drain(client: socket.socket, consume):
- *     data = client.recv(512)
- *     if data is None:
- *         return
- *     consume(data)
- * ```
- * ```python right
- * import socket
- * def drain(client: socket.socket, consume):
- *     data = client.recv(512)
- *     if not data:
- *         return
- *     consume(data)
- * ```
  */
 import { readOfLastError, rowOf } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';

@@ -35,22 +35,6 @@
  *   return count;
  * }
  * ```
- * ```python wrong
- * import socket
- * def dial(host):
- *     server = socket.socket()
- *     server.connect((host, 7000))
- *     server.settimeout(10)
- *     return server
- * ```
- * ```python right
- * import socket
- * def dial(host):
- *     server = socket.socket()
- *     server.settimeout(10)
- *     server.connect((host, 7000))
- *     return server
- * ```
  */
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { reaches } from '../program/paths';

@@ -40,16 +40,6 @@
  *   return server;
  * }
  * ```
- * ```python wrong
- * import socket
- * def dial(host):
- *     return socket.create_connection((host, 7000))
- * ```
- * ```python right
- * import socket
- * def dial(host):
- *     return socket.create_connection((host, 7000), timeout=10)
- * ```
  */
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';

@@ -26,16 +26,6 @@
  *   return recv(server, answer, 100, 0);
  * }
  * ```
- * ```python wrong
- * import urllib.request
- * def fetch(url):
- *     return urllib.request.urlopen(url).read()
- * ```
- * ```python right
- * import urllib.request
- * def fetch(url):
- *     return urllib.request.urlopen(url, timeout=30).read()
- * ```
  */
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';

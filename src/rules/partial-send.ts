@@ -32,16 +32,6 @@
  *   return 0;
  * }
  * ```
- * ```python wrong
- * import socket
- * def greet(client: socket.socket, text: bytes):
- *     client.send(text)
- * ```
- * ```python right
- * import socket
- * def greet(client: socket.socket, text: bytes):
- *     client.sendall(text)
- * ```
  */
 import { valueAt } from '../program/bind';
 import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';

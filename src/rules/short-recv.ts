@@ -29,24 +29,6 @@
  *   return 0;
  * }
  * ```
- * ```python wrong
- * import socket
- * import struct
- * def take(client: socket.socket):
- *     return struct.unpack('!IH', client.recv(6))
- * ```
- * ```python right
- * import socket
- * import struct
- * def take(client: socket.socket):
- *     header = b''
- *     while len(header) < 6:
- *         data = client.recv(6 - len(header))
- *         if not data:
- *             raise EOFError('the peer closed the connection')
- *         header += data
- *     return struct.unpack('!IH', header)
- * ```
  */
 import { says, valueAt } from '../program/bind';
 import { maySendMessages } from '../program/messages';

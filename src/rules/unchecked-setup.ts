@@ -27,18 +27,6 @@
  *   return listen(listener, 16);
  * }
  * ```
- * ```python wrong
- * import socket
- * def reach(peer: socket.socket, address):
- *     peer.connect_ex(address)
- *     peer.sendall(b'hello')
- * ```
- * ```python right
- * import socket
- * def reach(peer: socket.socket, address):
- *     peer.connect(address)
- *     peer.sendall(b'hello')
- * ```
  */
 import type { Role } from '../languages/api';
 import { valueAt } from '../program/bind';

@@ -30,22 +30,6 @@
  *   }
  * }
  * ```
- * ```python wrong
- * import socket
- * def drain(client: socket.socket, consume):
- *     while True:
- *         data = client.recv(512)
- *         consume(data)
- * ```
- * ```python right
- * import socket
- * def drain(client: socket.socket, consume):
- *     while True:
- *         data = client.recv(512)
- *         if not data:
- *             break
- *         consume(data)
- * ```
  */
 
 import { valueAt } from '../program/bind';
