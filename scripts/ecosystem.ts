@@ -1,6 +1,6 @@
 /**
  * Runs the built command line over pinned public programs and says what has changed since the stored report:
- * `npm run ecosystem -- --sources DIR [--clone] [--project NAME]... [--update]`. docs/ecosystem.md says more.
+ * `npm run ecosystem -- --sources DIR [--clone] [--language ID]... [--project NAME]... [--update]`. docs/ecosystem.md says more.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,10 +9,11 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkoutOf, type Project } from './ecosystem/checkouts';
 import { difference, type Entry, type Found, isSide, type Label, relabel } from './ecosystem/entry';
+import { languageFolders, pinned } from './ecosystem/manifests';
 
 /** This program runs bundled, from `dist/scripts`. */
 const root = resolve(__dirname, '../..');
-const reportFile = join(root, 'scripts/ecosystem/report.json');
+const reportFile = (language: string): string => join(root, 'scripts/ecosystem', language, 'report.json');
 
 interface Result {
   readonly rule: string;
@@ -81,38 +82,33 @@ function table(entries: readonly Entry[]): string {
   return lines.map((cells) => cells.join('')).join('\n');
 }
 
-function main(): number {
-  const { values } = parseArgs({
-    options: {
-      sources: { type: 'string', default: join(root, '.ecosystem') },
-      cli: { type: 'string', default: join(root, 'dist/cli.js') },
-      project: { type: 'string', multiple: true },
-      clone: { type: 'boolean', default: false },
-      update: { type: 'boolean', default: false },
-    },
-  });
-  const manifest = JSON.parse(readFileSync(join(root, 'scripts/ecosystem/manifest.json'), 'utf8')) as Project[];
-  const stored = JSON.parse(readFileSync(reportFile, 'utf8')) as Entry[];
-  const wanted = manifest.filter(({ project }) => values.project?.some((name) => project.includes(name)) ?? true);
+interface Options {
+  readonly sources: string;
+  readonly cli: string;
+  readonly project?: readonly string[];
+  readonly clone: boolean;
+  readonly update: boolean;
+}
+
+/** Checks the projects of one language; how many findings differ from its report, or nothing when there are no sources. */
+function checkLanguage(language: string, options: Options): number | undefined {
+  const { stored, wanted } = pinned(root, language, options.project);
   const seen = new Set<string>();
   const found: Run['found'][number][] = [];
   for (const one of wanted) {
-    const checkout = checkoutOf(resolve(values.sources), one, values.clone);
+    const checkout = checkoutOf(resolve(options.sources), one, options.clone);
     if (checkout.kind !== 'ready') {
       const why = checkout.kind === 'missing' ? 'is not there' : `is at ${checkout.commit}, not at ${one.commit}`;
       console.log(`${one.project}: left out: ${checkout.folder} ${why}`);
       continue;
     }
-    const run = check(values.cli, checkout.folder, one);
+    const run = check(options.cli, checkout.folder, one);
     seen.add(one.project);
     found.push(...run.found);
     const skipped = run.skipped > 0 ? `, ${run.skipped} files skipped` : '';
     console.log(`${one.project}: ${run.found.length} findings${skipped}, ${run.seconds.toFixed(1)} s`);
   }
-  if (seen.size === 0) {
-    console.error('no sources: name a directory with --sources, or allow cloning with --clone');
-    return 2;
-  }
+  if (seen.size === 0) return undefined;
   const { fresh, gone } = difference(
     stored.filter(({ project }) => seen.has(project)),
     found,
@@ -123,10 +119,31 @@ function main(): number {
   for (const { project, path, line, rule, label } of gone)
     console.log(`gone  ${project} ${path}:${line} ${rule}${label ? ` (was ${label})` : ''}`);
   const entries = relabel(stored, found, seen);
-  console.log(`\n${table(entries.filter(({ project }) => seen.has(project)))}`);
-  console.log(`\n${fresh.length} new, ${gone.length} gone`);
-  if (values.update) writeFileSync(reportFile, written(entries));
-  return fresh.length + gone.length > 0 && !values.update ? 1 : 0;
+  console.log(`\n${language}\n${table(entries.filter(({ project }) => seen.has(project)))}`);
+  console.log(`\n${language}: ${fresh.length} new, ${gone.length} gone`);
+  if (options.update) writeFileSync(reportFile(language), written(entries));
+  return fresh.length + gone.length;
+}
+
+function main(): number {
+  const { values } = parseArgs({
+    options: {
+      sources: { type: 'string', default: join(root, '.ecosystem') },
+      cli: { type: 'string', default: join(root, 'dist/cli.js') },
+      language: { type: 'string', multiple: true },
+      project: { type: 'string', multiple: true },
+      clone: { type: 'boolean', default: false },
+      update: { type: 'boolean', default: false },
+    },
+  });
+  const differences = languageFolders(root)
+    .filter((language) => values.language?.includes(language) ?? true)
+    .map((language) => checkLanguage(language, values));
+  if (differences.every((one) => one === undefined)) {
+    console.error('no sources: name a directory with --sources, or allow cloning with --clone');
+    return 2;
+  }
+  return differences.some((one) => one !== undefined && one > 0) && !values.update ? 1 : 0;
 }
 
 process.exitCode = main();

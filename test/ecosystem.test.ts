@@ -1,10 +1,8 @@
 /** The report of the ecosystem check: what is new, what is gone, and labels that stay. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Project } from '../scripts/ecosystem/checkouts';
 import { difference, type Entry, type Found, isSide, relabel } from '../scripts/ecosystem/entry';
+import { languageFolders, pinned } from '../scripts/ecosystem/manifests';
 import { rules } from '../src/rules/index.generated';
 import { root } from './harness/analyse';
 
@@ -32,16 +30,18 @@ describe('the ecosystem report', () => {
     assert.ok(!['src/latest.c', 'contest/a.c', 'server.c'].some(isSide));
   });
 
-  it('names pinned projects and rules that exist, and gives a reason for each label', () => {
-    const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'scripts/ecosystem', name), 'utf8'));
-    const projects = new Map((read('manifest.json') as Project[]).map(({ project, commit }) => [project, commit]));
-    for (const { project, commit, rule, label, reason } of read('report.json') as Entry[]) {
-      assert.equal(projects.get(project), commit, project);
-      assert.ok(
-        rules.some(({ id }) => id === rule),
-        rule,
-      );
-      assert.equal(label === undefined, reason === undefined, `${project} ${rule}`);
-    }
-  });
+  for (const language of languageFolders(root)) {
+    it(`${language}: names pinned projects and rules that exist, and gives a reason for each label`, () => {
+      const { wanted, stored } = pinned(root, language);
+      const projects = new Map(wanted.map(({ project, commit }) => [project, commit]));
+      for (const { project, commit, rule, label, reason } of stored) {
+        assert.equal(projects.get(project), commit, project);
+        assert.ok(
+          rules.some(({ id }) => id === rule),
+          rule,
+        );
+        assert.equal(label === undefined, reason === undefined, `${project} ${rule}`);
+      }
+    });
+  }
 });
