@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runEditorStage } from './editor-stage.mjs';
 import { root } from './esbuild.mjs';
 import { runToEnd } from './lifetime.mjs';
-import { needCompiler } from './system.mjs';
+import { needCompilers } from './system.mjs';
 import { runUnitTests } from './test-unit.mjs';
 
 /**
@@ -67,6 +67,7 @@ export const stages = [
 
 /** Some unit tests compile the fixes they made, and skip that part where there is no compiler. */
 function unitTests(filters) {
-  if (!needCompiler()) console.log('there is no C compiler: fixes are not compiled');
+  const missing = needCompilers();
+  if (missing.length > 0) console.log(`fixes are not compiled with ${missing.join(', ')}: not installed`);
   return runUnitTests(filters);
 }

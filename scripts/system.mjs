@@ -1,10 +1,11 @@
 // Programs that npm cannot install: finds them, and on Debian as root installs what is missing.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const compilers = ['gcc', 'cc'];
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The Chromium to use, or undefined. `CHROMIUM` names one, and then no other is taken. */
 export function findChromium() {
@@ -26,10 +27,16 @@ export function needChromium() {
   return findChromium();
 }
 
-/** A C compiler, likewise: some unit tests compile the fixes they made. */
-export function needCompiler() {
-  if (!findProgram(compilers)) installPackages('gcc', 'libc6-dev');
-  return findProgram(compilers);
+/**
+ * The programs that check fixtures and the fixes made in them (`test/compilers.json`), likewise.
+ * Returns the commands that are still missing: what they would check is only analysed.
+ */
+export function needCompilers() {
+  const compilers = JSON.parse(readFileSync(join(root, 'test/compilers.json'), 'utf8'));
+  const missing = () => compilers.filter(({ command: [program] }) => !findProgram([program]));
+  const packages = new Set(missing().flatMap(({ packages }) => packages));
+  if (packages.size > 0) installPackages(...packages);
+  return missing().map(({ command: [program] }) => program);
 }
 
 function installPackages(...packages) {

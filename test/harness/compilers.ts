@@ -1,0 +1,51 @@
+/** Programs that say whether a text is one: `test/compilers.json` names them, by extension. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './analyse';
+
+interface Compiler {
+  readonly extensions: readonly string[];
+  /** The program and its options; the file follows. */
+  readonly command: readonly string[];
+  /** Where Debian has it. */
+  readonly packages: readonly string[];
+}
+
+const known = JSON.parse(readFileSync(join(root, 'test/compilers.json'), 'utf8')) as readonly Compiler[];
+
+export class Compilers {
+  readonly #scratch = mkdtempSync(join(tmpdir(), 'sockeye-compiled-'));
+  readonly #installed = new Map<string, boolean>();
+
+  /** What the compiler for `extension` says against `text`; nothing when it has no objection or is not there. */
+  complaint(text: string, extension: string): string | undefined {
+    const [command, ...options] = commandFor(extension);
+    if (!command || !this.#isInstalled(command)) return undefined;
+    const file = join(this.#scratch, `text.${extension}`);
+    writeFileSync(file, text);
+    const { status, stdout, stderr } = spawnSync(command, [...options, file], { encoding: 'utf8', cwd: this.#scratch });
+    return status === 0 ? undefined : `${stdout}${stderr}`;
+  }
+
+  /** The compiler for `extension` when it is not there, or words that say that nobody knows one. */
+  missing(extension: string): string | undefined {
+    const [command] = commandFor(extension);
+    if (!command) return 'a compiler';
+    return this.#isInstalled(command) ? undefined : command;
+  }
+
+  dispose(): void {
+    rmSync(this.#scratch, { recursive: true, force: true });
+  }
+
+  #isInstalled(command: string): boolean {
+    const installed = this.#installed.get(command) ?? spawnSync(command, ['--version']).error === undefined;
+    this.#installed.set(command, installed);
+    return installed;
+  }
+}
+
+const commandFor = (extension: string): readonly string[] =>
+  known.find(({ extensions }) => extensions.includes(extension))?.command ?? [];
