@@ -2,7 +2,8 @@
 import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import type { Argument, CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
+import { lowerArgument, lowerCall, seenThroughCondition } from './lowerCall';
+import type { CompareOperator, Field, StatementPlace, Value } from './value';
 
 /** What lowering needs to know and shares between expressions and statements of one function. */
 export interface Lowering {
@@ -35,15 +36,17 @@ export const deepest = 300;
 
 const compareOperators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
 
-const other = (item: Item, operands: readonly Value[] = []): Value => ({
+export const other = (item: Item, operands: readonly Value[] = []): Value => ({
   kind: 'other',
   operands,
   start: item.start,
   end: item.end,
 });
 
+export type Span = Pick<Item, 'start' | 'end'>;
+
 /** The text of an item without white space. */
-const compact = (low: Lowering, item: Item): string => low.text.slice(item.start, item.end).replace(/\s+/g, '');
+export const compact = (low: Lowering, item: Span): string => low.text.slice(item.start, item.end).replace(/\s+/g, '');
 
 /** Lowers an expression and gives its value. */
 export function lowerExpression(low: Lowering, item: Item): Value {
@@ -91,7 +94,7 @@ function lower(low: Lowering, item: Item): Value {
     case 'update':
       return accumulation(low, item);
     case 'call':
-      return call(low, item);
+      return lowerCall(low, item);
     case 'member': {
       const object = one('object');
       return object.kind === 'place' ? { kind: 'place', name: compact(low, item), ...at } : other(item, [object]);
@@ -111,6 +114,9 @@ function lower(low: Lowering, item: Item): Value {
     }
     case 'aggregate':
       return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
+    case 'throw':
+    case 'return':
+      return leaving(low, item);
     case 'size': {
       const [of] = item.children;
       const plain = of?.kind === 'name' || of?.kind === 'member' || of?.kind === 'deref';
@@ -128,6 +134,14 @@ function asserted(low: Lowering, value: Value): Value {
   low.graph.add({ op: 'throw' });
   low.graph.frontier = yes;
   return value;
+}
+
+/** `x ?? throw y`: an expression that never has a value. */
+function leaving(low: Lowering, item: Item): Value {
+  const [value] = item.children.map((child) => lowerExpression(low, child));
+  low.graph.add(item.kind === 'throw' ? { op: 'throw' } : { op: 'return', value });
+  low.graph.frontier = [];
+  return other(item);
 }
 
 /** Parentheses are seen through; of anything else only what it is made of is known. */
@@ -215,8 +229,6 @@ function choice(low: Lowering, item: Item): Value {
   return { kind: 'place', name, start: item.start, end: item.end };
 }
 
-const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
-
 /** Lowers a condition to the edges that are taken when it holds and when it does not. */
 export function lowerCondition(low: Lowering, item: Item): Edges {
   if (low.depth > deepest) return low.graph.when(low.graph.add({ op: 'branch', condition: other(item) }));
@@ -249,14 +261,6 @@ function condition(low: Lowering, item: Item): Edges {
   const transparent = item.kind === 'call' ? seenThroughCondition(low, item) : undefined;
   if (transparent) return transparent;
   return low.graph.when(low.graph.add({ op: 'branch', condition: lowerExpression(low, item) }));
-}
-
-/** `LIKELY(a && b)` is the condition in it. */
-function seenThroughCondition(low: Lowering, item: Item): Edges | undefined {
-  const callee = partOf(item, 'callee');
-  const [first, ...others] = partsOf(item, 'argument');
-  if (!callee || !first || others.some(({ kind }) => kind !== 'number')) return undefined;
-  return low.transparent?.test(qualified(low, callee)) ? lowerCondition(low, first) : undefined;
 }
 
 const around = (low: Lowering, outer: Item, inner: Item): string =>
@@ -301,83 +305,6 @@ function accumulation(low: Lowering, item: Item): Value {
     : { kind: 'number', value: 1, start: item.start, end: item.end };
   if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
   return other(item, target ? [lowerExpression(low, target)] : []);
-}
-
-function call(low: Lowering, item: Item): Value {
-  const calleeItem = partOf(item, 'callee');
-  const callee = calleeItem ? qualified(low, calleeItem) : '';
-  if (low.transparent?.test(callee)) return seenThrough(low, item, callee);
-  const object = calleeItem?.kind === 'member' ? partOf(calleeItem, 'object') : undefined;
-  const name = calleeItem?.kind === 'member' ? partOf(calleeItem, 'name') : undefined;
-  const receiver = object ? lowerExpression(low, object) : undefined;
-  if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
-  const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
-  const { lengthFunctions } = low.manifest;
-  const [first] = args;
-  if (lengthFunctions.includes(callee) && first && args.length === 1) {
-    return { kind: 'length', of: first.value, start: item.start, end: item.end };
-  }
-  const site: CallSite = {
-    id: low.calls++,
-    callee,
-    name: name ? compact(low, name) : lastName(callee),
-    global: calleeItem !== undefined && isGlobal(low, calleeItem),
-    ...(receiver ? { receiver } : {}),
-    arguments: args,
-    start: item.start,
-    end: item.end,
-    statement: low.statement,
-    retried: low.retried,
-    dropped: isWhole(low, item),
-  };
-  low.graph.add({ op: 'call', call: site });
-  if (low.exits(callee)) low.graph.frontier = [];
-  return { kind: 'call', call: site, start: item.start, end: item.end };
-}
-
-/** The callee's name, with dots between its parts. */
-function qualified(low: Lowering, callee: Item): string {
-  const { qualifier } = low.manifest;
-  const written = compact(low, callee);
-  return qualifier ? written.replaceAll(qualifier, '.').replace(/^\./, '') : written;
-}
-
-const isGlobal = (low: Lowering, callee: Item): boolean =>
-  low.manifest.qualifier !== undefined && low.text.startsWith(low.manifest.qualifier, callee.start);
-
-/** The value of a cast or a macro that gives its first argument back. What is dropped with it is dropped. */
-function seenThrough(low: Lowering, item: Item, callee: string): Value {
-  const outermost = low.wrapper === undefined;
-  const { retried } = low;
-  low.wrapper ??= { start: item.start, end: item.end };
-  low.retried ||= new RegExp(low.manifest.lastError?.retrying ?? '^$').test(callee);
-  const [first, ...others] = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
-  if (outermost) low.wrapper = undefined;
-  low.retried = retried;
-  return first && others.every(({ kind }) => kind === 'number') ? first : other(item, first ? [first, ...others] : []);
-}
-
-/** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
-function isWhole(low: Lowering, item: Item): boolean {
-  const { start, end } = low.statement;
-  const whole = low.wrapper ?? item;
-  const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);
-  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
-}
-
-function lowerArgument(low: Lowering, item: Item): Argument {
-  const at = { start: item.start, end: item.end };
-  if (item.kind === 'keyword') {
-    const name = partOf(item, 'name');
-    const value = partOf(item, 'value');
-    return {
-      ...(name ? { name: compact(low, name) } : {}),
-      value: value ? lowerExpression(low, value) : other(item),
-      spread: false,
-      ...at,
-    };
-  }
-  return { value: lowerExpression(low, item), spread: item.kind === 'splat', ...at };
 }
 
 function lowerField(low: Lowering, item: Item): Field {

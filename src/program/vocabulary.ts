@@ -47,7 +47,7 @@ export const vocabulary = {
   keyword: ['name', 'value'],
   splat: [],
   comprehension: [],
-  call: ['callee', 'argument'],
+  call: ['callee', 'object', 'name', 'argument'],
   index: ['object', 'index'],
   member: ['object', 'name'],
   size: [],

@@ -1,0 +1,111 @@
+/** Turns the items of calls into steps and values. */
+import { type Item, partOf, partsOf } from './item';
+import {
+  compact,
+  type Edges,
+  type Lowering,
+  lowerCondition,
+  lowerExpression,
+  other,
+  type Span,
+} from './lowerExpression';
+import type { Argument, CallSite, Value } from './value';
+
+const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
+
+/** Lowers a call: its receiver, its arguments, and then the call itself. */
+export function lowerCall(low: Lowering, item: Item): Value {
+  const calleeItem = partOf(item, 'callee');
+  const callee = calleeOf(low, item);
+  if (low.transparent?.test(callee)) return seenThrough(low, item, callee);
+  // Some grammars have a node for what is called, in others its parts are parts of the call.
+  const named = calleeItem?.kind === 'member' ? calleeItem : item;
+  const object = partOf(named, 'object');
+  const name = partOf(named, 'name');
+  const receiver = object ? lowerExpression(low, object) : undefined;
+  if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
+  const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
+  const { lengthFunctions } = low.manifest;
+  const [first] = args;
+  if (lengthFunctions.includes(callee) && first && args.length === 1) {
+    return { kind: 'length', of: first.value, start: item.start, end: item.end };
+  }
+  const site: CallSite = {
+    id: low.calls++,
+    callee,
+    name: name ? compact(low, name) : lastName(callee),
+    global: isGlobal(low, calleeItem ?? item),
+    ...(receiver ? { receiver } : {}),
+    arguments: args,
+    start: item.start,
+    end: item.end,
+    statement: low.statement,
+    retried: low.retried,
+    dropped: isWhole(low, item),
+  };
+  low.graph.add({ op: 'call', call: site });
+  if (low.exits(callee)) low.graph.frontier = [];
+  return { kind: 'call', call: site, start: item.start, end: item.end };
+}
+
+/** What is called, as far as a name says it. */
+function calleeOf(low: Lowering, item: Item): string {
+  const callee = partOf(item, 'callee');
+  const name = partOf(item, 'name');
+  if (callee || !name) return callee ? qualified(low, callee) : '';
+  const { start } = partOf(item, 'object') ?? name;
+  return qualified(low, { start, end: name.end });
+}
+
+/** The callee's name, with dots between its parts. */
+function qualified(low: Lowering, callee: Span): string {
+  const { qualifier } = low.manifest;
+  const written = compact(low, callee);
+  return qualifier ? written.replaceAll(qualifier, '.').replace(/^\./, '') : written;
+}
+
+const isGlobal = (low: Lowering, callee: Item): boolean =>
+  low.manifest.qualifier !== undefined && low.text.startsWith(low.manifest.qualifier, callee.start);
+
+/** The value of a cast or a macro that gives its first argument back. What is dropped with it is dropped. */
+function seenThrough(low: Lowering, item: Item, callee: string): Value {
+  const outermost = low.wrapper === undefined;
+  const { retried } = low;
+  low.wrapper ??= { start: item.start, end: item.end };
+  low.retried ||= new RegExp(low.manifest.lastError?.retrying ?? '^$').test(callee);
+  const [first, ...others] = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
+  if (outermost) low.wrapper = undefined;
+  low.retried = retried;
+  return first && others.every(({ kind }) => kind === 'number') ? first : other(item, first ? [first, ...others] : []);
+}
+
+/** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
+function isWhole(low: Lowering, item: Item): boolean {
+  const { start, end } = low.statement;
+  const whole = low.wrapper ?? item;
+  const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);
+  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
+}
+
+export function lowerArgument(low: Lowering, item: Item): Argument {
+  const at = { start: item.start, end: item.end };
+  if (item.kind === 'keyword') {
+    const name = partOf(item, 'name');
+    const value = partOf(item, 'value');
+    return {
+      ...(name ? { name: compact(low, name) } : {}),
+      value: value ? lowerExpression(low, value) : other(item),
+      spread: false,
+      ...at,
+    };
+  }
+  return { value: lowerExpression(low, item), spread: item.kind === 'splat', ...at };
+}
+
+/** `LIKELY(a && b)` is the condition in it. */
+export function seenThroughCondition(low: Lowering, item: Item): Edges | undefined {
+  const callee = calleeOf(low, item);
+  const [first, ...others] = partsOf(item, 'argument');
+  if (callee === '' || !first || others.some(({ kind }) => kind !== 'number')) return undefined;
+  return low.transparent?.test(callee) ? lowerCondition(low, first) : undefined;
+}
