@@ -64,6 +64,7 @@ export default rule<'found'>({
       [`src/languages/${name}/program.scm`]:
         '; See docs/architecture.md for the vocabulary.\n(call_expression function: (_) @call.callee) @call\n',
       [`src/languages/${name}/api.json`]: '{\n  "types": [],\n  "calls": []\n}\n',
+      [`src/languages/${name}/examples.md`]: '# Examples of the rules\n',
       [`test/fixtures/unchecked-send/send.${name}`]: '',
     }),
   },

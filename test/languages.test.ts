@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
+import { coverageOf } from '../scripts/generators/language-table';
 import { languageOfPath } from '../src/analysis/languages';
 import { languages } from '../src/languages/index.generated';
 import { isCaptureName } from '../src/program/vocabulary';
@@ -20,6 +21,13 @@ const pattern = z.string().refine(
   },
   { message: 'not a regular expression' },
 );
+const coverage = new Map(
+  coverageOf(
+    root,
+    languages.map(({ id }) => id),
+  ).map((one) => [one.id, one]),
+);
+
 const words = z.array(z.string().min(1));
 
 const manifestSchema = z.strictObject({
@@ -34,6 +42,7 @@ const manifestSchema = z.strictObject({
   withoutSigpipe: z.strictObject({ imports: words, unless: words }).optional(),
   switchFallsThrough: z.boolean(),
   topLevelCode: z.boolean(),
+  notApplicable: z.record(z.string(), z.string()).optional(),
   lengthFunctions: words,
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
@@ -141,6 +150,12 @@ for (const language of languages) {
           );
         }
       }
+    });
+
+    it('has examples of each rule, or a reason why there can be none', () => {
+      const { applies, reasons } = coverage.get(id) ?? { applies: new Set(), reasons: new Map() };
+      for (const { id: rule } of rules) assert.ok(applies.has(rule) || reasons.has(rule), rule);
+      for (const rule of Object.keys(manifest.notApplicable ?? {})) assert.ok(!applies.has(rule), rule);
     });
 
     it('has fixtures', () => {

@@ -1,7 +1,8 @@
-/** Writes the registry of languages from the folders in `src/languages`. */
+/** Writes the registry of languages from the folders in `src/languages`, and the page that says which rules speak in which. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Generator } from './generator';
+import { languageTable } from './language-table';
 
 export const languages: Generator = (root) => {
   const folder = join(root, 'src/languages');
@@ -40,5 +41,8 @@ export const languages: Generator = (root) => {
     `export const languages: readonly Language[] = [${ids.map(name).join(', ')}];`,
     '',
   ].join('\n');
-  return [{ path: 'src/languages/index.generated.ts', content }];
+  return [
+    { path: 'src/languages/index.generated.ts', content },
+    { path: 'docs/languages.md', content: languageTable(root, ids) },
+  ];
 };

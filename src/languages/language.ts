@@ -120,6 +120,8 @@ export interface LanguageManifest {
   readonly leaveLoop: string;
   /** The statement that goes on with the next round of a loop. */
   readonly nextRound: string;
+  /** Why a rule has nothing to say in the language, by the rule. A rule is named here or has examples in the language. */
+  readonly notApplicable?: Readonly<Record<string, string>>;
   /** What a function of a given type returns when it fails; the first pattern that matches the declaration's head decides. */
   readonly failureReturns: readonly { readonly head: string; readonly statement: string }[];
 }
