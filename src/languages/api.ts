@@ -44,7 +44,7 @@ export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
 /**
  * How an outcome shows in the result.
  * A number, `<0`, `<=0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
- * `raises` for an exception; `empty` and `nonempty` for bytes or text; `null` and `object` for references.
+ * `raises` for an exception; `empty` and `nonempty` for bytes or text; `null` and `object` for references; `true` and `false`.
  */
 export type Showing = string;
 
@@ -101,6 +101,11 @@ export interface ApiRow {
   readonly length?: Access;
   readonly flags?: Access;
   readonly outcomes?: Partial<Record<Outcome, Showing>>;
+  /**
+   * Where the call only says how the last one on the same socket has ended: what is true then, by outcome. `result` is all of what
+   * it gives, `result timed_out` an element of it.
+   */
+  readonly tells?: Partial<Record<Outcome, Access>>;
   /** The type the result has, such as `socket`. */
   readonly gives?: { readonly type: string; readonly as: Access };
   /** Argument texts that decide: the row applies only if the argument contains one of the words. */

@@ -34,6 +34,8 @@ export interface LanguageManifest {
   readonly units: readonly string[];
   /** Texts of operators and the canonical one they mean: `is` means `==`, `&&` means `and`. Canonical ones need no entry. */
   readonly operators: Readonly<Record<string, string>>;
+  /** Operators that compare values of different kinds in another way than not at all. */
+  readonly equality?: Readonly<Record<string, 'identity' | 'conversion'>>;
   readonly literals: {
     readonly null: readonly string[];
     readonly true: readonly string[];
@@ -47,6 +49,10 @@ export interface LanguageManifest {
   readonly switchFallsThrough: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
+  /** Functions that are true when their argument is not, such as `empty`. */
+  readonly negations?: readonly string[];
+  /** What the names of variables begin with, where they do not look like other names. */
+  readonly sigil?: string;
   /**
    * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
    * that say that the code is for it.

@@ -1,6 +1,6 @@
 /** What is known of a value when a call is assumed to have ended in a certain way. */
 import type { Outcome } from '../languages/api';
-import type { CompareOperator, Value } from './value';
+import type { CallSite, CompareOperator, Equality, Value } from './value';
 
 /** A set of values; `undefined` stands for: anything. */
 export type Abstract =
@@ -31,6 +31,9 @@ export function showing(text: string): Abstract | undefined {
     case 'null':
     case 'object':
       return { kind: text };
+    case 'true':
+    case 'false':
+      return { kind: 'boolean', value: text === 'true' };
     case '<0':
       return { kind: 'number', low: Number.NEGATIVE_INFINITY, high: -1 };
     case '<=0':
@@ -56,6 +59,8 @@ export interface Assumption {
   readonly bindings: ReadonlyMap<string, Value>;
   /** Whether a value is the length the call was asked for. */
   readonly isLength: (value: Value) => boolean;
+  /** What another call, or an element of what it gives, says of the outcome; nothing when it is about something else. */
+  readonly told?: (call: CallSite, element?: string) => boolean | undefined;
 }
 
 /** Follows a place to the value it holds. */
@@ -68,7 +73,10 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
   const known = resolve(value, assumed.bindings);
   switch (known.kind) {
     case 'call':
-      return known.call.id === assumed.callId && known.component === undefined ? assumed.result : undefined;
+      if (known.call.id !== assumed.callId) return told(known, undefined, assumed);
+      return known.component === undefined ? assumed.result : undefined;
+    case 'other':
+      return toldByElement(known.operands, assumed);
     case 'number':
       return Number.isNaN(known.value) ? undefined : { kind: 'number', low: known.value, high: known.value };
     case 'text':
@@ -79,10 +87,10 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
       return { kind: 'null' };
     case 'length': {
       const of = evaluate(known.of, assumed);
-      if (of?.kind !== 'sized') return undefined;
-      return of.empty
-        ? { kind: 'number', low: 0, high: 0 }
-        : { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
+      // What is none has no length, where it may be asked for it.
+      const empty = of?.kind === 'sized' ? of.empty : truth(of) === false ? true : undefined;
+      if (empty === undefined) return undefined;
+      return empty ? { kind: 'number', low: 0, high: 0 } : { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
     }
     case 'arithmetic':
       return arithmetic(known.operator, known.operands, assumed);
@@ -96,6 +104,18 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
     default:
       return undefined;
   }
+}
+
+const told = (value: Value, element: string | undefined, { told: tells }: Assumption): Abstract | undefined => {
+  const truth = value.kind === 'call' && value.component === undefined ? tells?.(value.call, element) : undefined;
+  return truth === undefined ? undefined : { kind: 'boolean', value: truth };
+};
+
+/** `status['timed_out']` */
+function toldByElement(operands: readonly Value[], assumed: Assumption): Abstract | undefined {
+  const [object, key] = operands;
+  if (!object || key?.kind !== 'text' || operands.length > 2) return undefined;
+  return told(resolve(object, assumed.bindings), key.content, assumed);
 }
 
 function arithmetic(operator: string, operands: readonly Value[], assumed: Assumption): Abstract | undefined {
@@ -122,7 +142,7 @@ export function decide(condition: Value, assumed: Assumption): boolean | undefin
       return truths.includes(undefined) ? undefined : !settles;
     }
     case 'compare':
-      return compare(known.operator, known.left, known.right, assumed);
+      return compare(known, assumed);
     default:
       return truth(evaluate(known, assumed));
   }
@@ -155,22 +175,25 @@ const flipped: Readonly<Record<CompareOperator, CompareOperator>> = {
   '>=': '<=',
 };
 
-function compare(operator: CompareOperator, left: Value, right: Value, assumed: Assumption): boolean | undefined {
-  const a = evaluate(left, assumed);
-  const b = evaluate(right, assumed);
+function compare(
+  { operator, left, right, equality }: Extract<Value, { kind: 'compare' }>,
+  assumed: Assumption,
+): boolean | undefined {
+  // A length is never negative, so that an error or an end of file is below it.
+  const sideOf = (side: Value) => evaluate(side, assumed) ?? (assumed.isLength(side) ? aLength : undefined);
+  const a = sideOf(left);
+  const b = sideOf(right);
   if (a?.kind === 'number' && a.count && assumed.isLength(right)) return compareCount(operator, a.count);
   if (b?.kind === 'number' && b.count && assumed.isLength(left)) return compareCount(flipped[operator], b.count);
-  // A length is never negative, so that an error or an end of file is below it.
-  if (a?.kind === 'number' && b === undefined && assumed.isLength(right)) return order(operator, a, aLength);
-  if (b?.kind === 'number' && a === undefined && assumed.isLength(left)) return order(flipped[operator], b, aLength);
   if (!a || !b) return undefined;
   if (a.kind === 'number' && b.kind === 'number') return order(operator, a, b);
+  if (equality === 'conversion' && a.kind !== b.kind) return compareConverted(operator, a, b);
   if (operator !== '==' && operator !== '!=') return undefined;
-  const same = sameness(a, b);
+  const same = sameness(a, b, equality);
   return same === undefined ? undefined : same === (operator === '==');
 }
 
-const aLength = { low: 1, high: Number.POSITIVE_INFINITY };
+const aLength: Abstract = { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
 
 function compareCount(operator: CompareOperator, count: 'short' | 'full'): boolean {
   if (count === 'full') return operator === '==' || operator === '<=' || operator === '>=';
@@ -207,7 +230,16 @@ function order(operator: CompareOperator, a: Interval, b: Interval): boolean | u
   }
 }
 
-function sameness(a: Abstract, b: Abstract): boolean | undefined {
+/** Two values of different kinds, one of which is false, true or nothing: both are taken for conditions. */
+function compareConverted(operator: CompareOperator, a: Abstract, b: Abstract): boolean | undefined {
+  const converted = [a, b].some(({ kind }) => kind === 'boolean' || kind === 'null');
+  const [left, right] = [truth(a), truth(b)].map((holds) => (holds === undefined ? undefined : Number(holds)));
+  if (!converted || left === undefined || right === undefined) return undefined;
+  return order(operator, { low: left, high: left }, { low: right, high: right });
+}
+
+function sameness(a: Abstract, b: Abstract, equality: Equality | undefined): boolean | undefined {
+  if (equality === 'identity' && a.kind !== b.kind) return false;
   if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
   if (a.kind === 'sized' && b.kind === 'sized') {
     if (a.empty && b.empty) return true;

@@ -4,7 +4,7 @@ import type { LanguageManifest } from '../languages/language';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import type { FunctionModel, ModelledCall } from './program';
-import { type CallSite, placeOf, type Value } from './value';
+import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
 /** The rows of a language's API, by the last name of what is called. */
 export class ApiIndex {
@@ -109,7 +109,7 @@ function learnTypes(
 ): void {
   const note = (place: string | undefined, type: string) => {
     if (!place) return;
-    const target = file.manifest.self && place.startsWith(`${file.manifest.self}.`) ? shared : types;
+    const target = isOwnField(file.manifest.self, place) ? shared : types;
     if (!target.has(place)) target.set(place, type);
   };
   const known = new Map([...shared, ...types]);

@@ -22,13 +22,19 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const named = calleeItem?.kind === 'member' ? calleeItem : item;
   const object = partOf(named, 'object');
   const name = partOf(named, 'name');
+  const { wrapper } = low;
+  low.wrapper = undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
   if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
   const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
+  low.wrapper = wrapper;
   const { lengthFunctions } = low.manifest;
   const [first] = args;
   if (lengthFunctions.includes(callee) && first && args.length === 1) {
     return { kind: 'length', of: first.value, start: item.start, end: item.end };
+  }
+  if (low.manifest.negations?.includes(callee) && first && args.length === 1) {
+    return { kind: 'not', operand: first.value, start: item.start, end: item.end };
   }
   const site: CallSite = {
     id: low.calls++,
@@ -93,7 +99,7 @@ export function lowerArgument(low: Lowering, item: Item): Argument {
     const name = partOf(item, 'name');
     const value = partOf(item, 'value');
     return {
-      ...(name ? { name: compact(low, name) } : {}),
+      ...(name ? { name: compact(low, name).replace(/^(['"])(.*)\1$/, '$2') } : {}),
       value: value ? lowerExpression(low, value) : other(item),
       spread: false,
       ...at,

@@ -69,7 +69,7 @@ function lower(low: Lowering, item: Item): Value {
     case 'number':
       return { kind: 'number', value: numberOf(low.text.slice(item.start, item.end)), ...at };
     case 'string':
-      return { kind: 'text', empty: /^\w*(""|'')$/.test(compact(low, item)), ...at };
+      return textValue(low, item);
     case 'negative': {
       const operand = one('operand');
       return operand.kind === 'number' ? { ...operand, value: -operand.value, ...at } : other(item, [operand]);
@@ -108,10 +108,8 @@ function lower(low: Lowering, item: Item): Value {
     case 'function':
       low.nested(item);
       return other(item, namesIn(low, item));
-    case 'sequence': {
-      const values = item.children.map((child) => lowerExpression(low, child));
-      return values.at(-1) ?? other(item);
-    }
+    case 'sequence':
+      return lastOf(low, item);
     case 'aggregate':
       return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
     case 'throw':
@@ -134,6 +132,30 @@ function asserted(low: Lowering, value: Value): Value {
   low.graph.add({ op: 'throw' });
   low.graph.frontier = yes;
   return value;
+}
+
+/** Text has no value but itself, unless other values are put into it. */
+function textValue(low: Lowering, item: Item): Value {
+  const { start, end } = item;
+  if (item.children.some(({ kind }) => kind !== 'string')) {
+    return other(
+      item,
+      item.children.map((child) => lowerExpression(low, child)),
+    );
+  }
+  const written = low.text.slice(start, end);
+  const content = /^\w*(["'])([\s\S]*)\1$/.exec(written)?.[2] ?? written;
+  return { kind: 'text', empty: content === '', content, start, end };
+}
+
+/** A sequence has the value of its last part. One that has a single part is only another way to write that. */
+function lastOf(low: Lowering, item: Item): Value {
+  const [only] = item.children;
+  const outermost = low.wrapper === undefined && item.children.length === 1 && only?.kind === 'call';
+  if (outermost) low.wrapper = { start: item.start, end: item.end };
+  const values = item.children.map((child) => lowerExpression(low, child));
+  if (outermost) low.wrapper = undefined;
+  return values.at(-1) ?? other(item);
 }
 
 /** `x ?? throw y`: an expression that never has a value. */
@@ -174,10 +196,14 @@ function numberOf(text: string): number {
   return /^0[xX]/.test(plain) ? Number.parseInt(plain, 16) : Number.parseFloat(plain);
 }
 
+function writtenOperator(low: Lowering, item: Item): string {
+  const operator = item.kind === 'binary' ? partOf(item, 'operator') : undefined;
+  return operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
+}
+
 /** The canonical operator of an item. */
 function operatorOf(low: Lowering, item: Item): string {
-  const operator = item.kind === 'binary' ? partOf(item, 'operator') : undefined;
-  const written = operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
+  const written = writtenOperator(low, item);
   return low.manifest.operators[written] ?? written;
 }
 
@@ -190,7 +216,15 @@ function operation(low: Lowering, item: Item): Value {
   if (!compareOperators.includes(operator)) return { kind: 'arithmetic', operator, operands, ...at };
   // A chain such as `a < b < c` says more than one comparison.
   if (!left || !right || operands.length > 2) return other(item, operands);
-  return { kind: 'compare', operator: operator as CompareOperator, left, right, ...at };
+  const equality = low.manifest.equality?.[writtenOperator(low, item)];
+  return {
+    kind: 'compare',
+    operator: operator as CompareOperator,
+    left,
+    right,
+    ...(equality ? { equality } : {}),
+    ...at,
+  };
 }
 
 /** `a && b` as a value: the right side is only evaluated on one edge. */

@@ -2,58 +2,17 @@
  * Follows the result of one call through a function: which ways of ending are still possible where, and which were told apart
  * from success. Conditions on the result split the possible outcomes along the edges of the graph; that is all there is to it.
  */
-import type { Outcome } from '../languages/api';
+import type { ApiRow, Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
 import { bind, copy, fresh, isConstant, isHeld, merge, none, noteAll, type State } from './outcomeState';
+import type { EventKind, OutcomeEvent, OutcomeReturn, OutcomeStory } from './outcomeStory';
 import type { FunctionModel, ModelledCall } from './program';
+import { tellersOf, toldBy } from './tellers';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
-/**
- * Something that happens while outcomes are possible.
- * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back
- * to the call; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
- */
-export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
-
-export interface OutcomeEvent {
-  readonly kind: EventKind;
-  readonly step: number;
-  readonly start: number;
-  readonly end: number;
-  readonly possible: ReadonlySet<Outcome>;
-  /** Outcomes that some condition told apart from success on every path to here. */
-  readonly toldApart: ReadonlySet<Outcome>;
-  /** Outcomes that somebody else may have told apart, who was given the result on every path on which they are possible. */
-  readonly delegated: ReadonlySet<Outcome>;
-  /** Whether some path to here passed no condition that something else decides. */
-  readonly inevitable: boolean;
-  /** Outcomes that were told apart on some path to here without anything being done about them. */
-  readonly idle: ReadonlySet<Outcome>;
-}
-
-/** One way in which the function returns after the call. */
-export interface OutcomeReturn {
-  readonly possible: ReadonlySet<Outcome>;
-  /** What is returned, as far as it is known. */
-  readonly value: Value | undefined;
-  /** Whether that is the very result of the call. */
-  readonly isResult: boolean;
-  /** Outcomes that were told apart, and about which the function did nothing but return. */
-  readonly quiet: ReadonlySet<Outcome>;
-}
-
-/** What became of the outcomes of one call. */
-export interface OutcomeStory {
-  readonly returns: readonly OutcomeReturn[];
-  /** In the order of the steps. */
-  readonly events: readonly OutcomeEvent[];
-  /** Outcomes that some condition anywhere told apart from success. */
-  readonly everToldApart: ReadonlySet<Outcome>;
-  /** Whether the result was handed to somebody else anywhere. */
-  readonly everDelegated: boolean;
-}
+export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
 /** Follows `call` through `fn`, whose file has the given text. */
 export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: string): OutcomeStory {
@@ -87,8 +46,12 @@ class OutcomeWalk {
   readonly #everToldApart = new Set<Outcome>();
   #everDelegated = false;
   readonly #length: string | undefined;
+  /** What is sent, where its own length is what is asked for. */
+  readonly #whole: string | undefined;
   readonly #lengthPlaces = new Set<string>();
   readonly #buffer: string | undefined;
+  /** Calls that say how the last one on the socket has ended. */
+  readonly #tellers: ReadonlyMap<CallSite, ApiRow>;
 
   constructor(fn: FunctionModel, call: ModelledCall, text: string) {
     this.#fn = fn;
@@ -100,6 +63,9 @@ class OutcomeWalk {
     }
     const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
     this.#length = length && this.#plain(length);
+    const data = length || !call.row.data ? undefined : valueAt(call.site, call.row.data);
+    this.#whole = data && this.#plain(data);
+    this.#tellers = tellersOf(fn, call);
     if (length) mentions(length, (part) => part.kind === 'place' && !this.#lengthPlaces.add(part.name));
     this.#buffer = call.row.data ? placeOf(valueAt(call.site, call.row.data)) : undefined;
   }
@@ -264,7 +230,7 @@ class OutcomeWalk {
   /** Whether a value is made of the result. */
   #depends(value: Value, state: State): boolean {
     return mentions(resolve(value, state.bindings), (part) => {
-      if (part.kind === 'call') return part.call === this.#call.site;
+      if (part.kind === 'call') return part.call === this.#call.site || this.#tellers.has(part.call);
       const held = part.kind === 'place' ? state.bindings.get(part.name) : undefined;
       return held !== undefined && !isConstant(held);
     });
@@ -276,8 +242,14 @@ class OutcomeWalk {
       outcome,
       result: this.#results.get(outcome),
       bindings: state.bindings,
-      isLength: (value) => state.lengthHolds && this.#length !== undefined && this.#plain(value) === this.#length,
+      isLength: (value) => state.lengthHolds && this.#isLength(value),
+      told: (site, element) => toldBy(this.#tellers.get(site), outcome, element),
     };
+  }
+
+  #isLength(value: Value): boolean {
+    if (value.kind === 'length' && this.#whole !== undefined) return this.#plain(value.of) === this.#whole;
+    return this.#length !== undefined && this.#plain(value) === this.#length;
   }
 
   /** The text of a value without white space, casts and parentheses, for telling whether two say the same. */
@@ -380,7 +352,3 @@ class OutcomeWalk {
     return read && !counted ? event('read', read) : undefined;
   }
 }
-
-/** Whether `outcome` can have happened at an event without anything having told it apart. */
-export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
-  event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated.has(outcome);

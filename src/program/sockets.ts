@@ -5,7 +5,7 @@ import type { Step } from './graph';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { isEndless } from './timeouts';
-import { mentions, placeOf, type Value } from './value';
+import { isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
 
 /**
@@ -42,7 +42,7 @@ export function originsOf(program: Program, fn: FunctionModel, socket: string): 
 /** The functions that can see a place: the function itself, and for a field all methods of its class. */
 export function relativesOf(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
   const { self } = program.manifest;
-  if (!self || !place.startsWith(`${self}.`)) return [fn];
+  if (!isOwnField(self, place)) return [fn];
   return program.functions.filter(({ owner }) => owner === fn.owner);
 }
 

@@ -55,18 +55,34 @@ interface Located {
 
 export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
+/**
+ * How two values of different kinds compare, where the language has it both ways. `identity`: they never are the same;
+ * `conversion`: one is converted, so that an empty text is the same as false.
+ */
+export type Equality = 'identity' | 'conversion';
+
 export type Value = Located &
   (
     | { readonly kind: 'call'; readonly call: CallSite /** Which component of a tuple. */; readonly component?: number }
     /** A variable or a path of fields, without white space: `fd`, `self.sock`, `conn->fd`. */
     | { readonly kind: 'place'; readonly name: string }
     | { readonly kind: 'number'; readonly value: number }
-    | { readonly kind: 'text'; readonly empty: boolean }
+    | {
+        readonly kind: 'text';
+        readonly empty: boolean /** What is written between the quotes. */;
+        readonly content: string;
+      }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
     | { readonly kind: 'not'; readonly operand: Value }
     | { readonly kind: 'both' | 'either'; readonly operands: readonly Value[] }
-    | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
+    | {
+        readonly kind: 'compare';
+        readonly operator: CompareOperator;
+        readonly left: Value;
+        readonly right: Value;
+        readonly equality?: Equality;
+      }
     | { readonly kind: 'arithmetic'; readonly operator: string; readonly operands: readonly Value[] }
     | { readonly kind: 'length'; readonly of: Value }
     /** Fields given together: `{.tv_sec = 5}`, `{0, 0}`. */
@@ -115,6 +131,10 @@ export function placeOf(value: Value | undefined): string | undefined {
 /** Whether a value is made of a place; the arguments of calls are not looked at. */
 export const mentionsPlace = (value: Value, place: string): boolean =>
   mentions(value, (part) => part.kind === 'place' && part.name === place);
+
+/** Whether a place is a field of the object that a method belongs to. */
+export const isOwnField = (self: string | undefined, place: string): boolean =>
+  self !== undefined && place.startsWith(self) && /^(?:\.|->)/.test(place.slice(self.length));
 
 /** The first name of a place: `fds` of `fds[0].fd`. */
 export const rootOf = (place: string | undefined): string | undefined => place?.split(/[.[]|->/, 1)[0];

@@ -45,7 +45,7 @@ const errnos = z.array(z.enum(errnoNames()));
 const access = z
   .string()
   .check(
-    z.regex(/^(?:this|result(?: \d+)?|arg (?:\d+|\w+))$/, 'must be `this`, `result` or `arg` and its number or name'),
+    z.regex(/^(?:this|result(?: \w+)?|arg (?:\d+|\w+))$/, 'must be `this`, `result` or `arg` and its number or name'),
   );
 
 /** Words that an argument is searched for. */
@@ -56,8 +56,8 @@ const shows = z
   .string()
   .check(
     z.regex(
-      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|object|raises)$/,
-      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object or raises',
+      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|object|true|false|raises)$/,
+      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false or raises',
     ),
   );
 
@@ -91,6 +91,7 @@ const claims = {
       'How each way of ending shows in the result.',
     ),
   ),
+  tells: z.optional(z.partialRecord(z.enum(['error', 'eof', 'timeout', 'partial', 'done']), access)),
   gives: z.optional(
     described(z.strictObject({ type: text, as: access }), 'The type the result has, such as `socket`.'),
   ),

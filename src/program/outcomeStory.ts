@@ -1,0 +1,52 @@
+/** What became of the outcomes of one call: what following it gives, and rules read. */
+import type { Outcome } from '../languages/api';
+import type { Value } from './value';
+
+/**
+ * Something that happens while outcomes are possible.
+ * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back
+ * to the call; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
+ */
+export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
+
+export interface OutcomeEvent {
+  readonly kind: EventKind;
+  readonly step: number;
+  readonly start: number;
+  readonly end: number;
+  readonly possible: ReadonlySet<Outcome>;
+  /** Outcomes that some condition told apart from success on every path to here. */
+  readonly toldApart: ReadonlySet<Outcome>;
+  /** Outcomes that somebody else may have told apart, who was given the result on every path on which they are possible. */
+  readonly delegated: ReadonlySet<Outcome>;
+  /** Whether some path to here passed no condition that something else decides. */
+  readonly inevitable: boolean;
+  /** Outcomes that were told apart on some path to here without anything being done about them. */
+  readonly idle: ReadonlySet<Outcome>;
+}
+
+/** One way in which the function returns after the call. */
+export interface OutcomeReturn {
+  readonly possible: ReadonlySet<Outcome>;
+  /** What is returned, as far as it is known. */
+  readonly value: Value | undefined;
+  /** Whether that is the very result of the call. */
+  readonly isResult: boolean;
+  /** Outcomes that were told apart, and about which the function did nothing but return. */
+  readonly quiet: ReadonlySet<Outcome>;
+}
+
+/** What became of the outcomes of one call. */
+export interface OutcomeStory {
+  readonly returns: readonly OutcomeReturn[];
+  /** In the order of the steps. */
+  readonly events: readonly OutcomeEvent[];
+  /** Outcomes that some condition anywhere told apart from success. */
+  readonly everToldApart: ReadonlySet<Outcome>;
+  /** Whether the result was handed to somebody else anywhere. */
+  readonly everDelegated: boolean;
+}
+
+/** Whether `outcome` can have happened at an event without anything having told it apart. */
+export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
+  event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated.has(outcome);
