@@ -1,15 +1,18 @@
 /** Makes text edits of the idioms that mend a problem. */
 import type { TextEdit } from '../base/text';
+import type { Locale } from '../knowledge/locale';
 import type { Idiom, LanguageManifest } from '../languages/language';
 import type { ModelledCall } from '../program/program';
 import type { Problem } from '../rules/rule';
 import type { Fix } from './finding';
+import { titleIn } from './wording';
 
 /** The file a fix goes into, and where in it the unit of the problem begins. */
 interface FixSite {
   readonly text: string;
   readonly offset: number;
   readonly manifest: LanguageManifest;
+  readonly locale: Locale;
 }
 
 /** The fixes for a problem, the preferred one first. An idiom that needs something the code does not have is left out. */
@@ -29,7 +32,7 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
       });
       return complete ? filled : undefined;
     };
-    const title = fill(idiom.title);
+    const title = fill(titleIn(idiom.title, site.locale));
     const edit = placed(site, problem, idiom, fill);
     if (title === undefined || edit === undefined) return [];
     const edits = [...headEdits(site, idiom, edit), edit];

@@ -9,6 +9,7 @@ import type { FileReport, Finding, Skip, SuppressedFinding } from './finding';
 import { fixesFor } from './fixes';
 import type { Settings } from './settings';
 import { suppressionsIn } from './suppressions';
+import { wording } from './wording';
 
 interface Material {
   readonly text: string;
@@ -82,7 +83,7 @@ function shown(id: string, { confidence, profile }: Problem, settings: Settings)
 }
 
 function toFinding(
-  { text, language }: Material,
+  { text, language, settings }: Material,
   { offset, text: unitText }: AnalysedUnit,
   id: string,
   rule: Rule,
@@ -91,6 +92,9 @@ function toFinding(
 ): Finding {
   const { call, fn, range, confidence } = problem;
   const { what, why, todo } = rule.say(problem);
+  const { locale } = settings;
+  const failure = call.row.outcomes?.error ?? '';
+  const worded = (sentences: readonly string[], callee: string) => wording(sentences, { callee, failure }, locale);
   const idioms = rule.fix(problem, call.row.fixes?.[id] ?? []);
   const code = unitText.slice(range.start, range.end).replace(/\s+/g, '');
   const shift = (one: { readonly start: number; readonly end: number }) => ({
@@ -102,12 +106,15 @@ function toFinding(
     severity: severityFor(problem, rule, severity),
     confidence,
     range: shift(range),
-    message: `${what} ${why} ${todo}`,
-    related: problem.related.map((one) => ({ range: shift(one.range), message: one.message })),
+    message: worded([what, why, todo], call.site.name),
+    related: problem.related.map(({ range: at, message, callee }) => ({
+      range: shift(at),
+      message: worded([message], callee ?? call.site.name),
+    })),
     errnos: call.row.errnos ?? [],
     call: call.row.explain ?? call.site.name,
     fixes: fixesFor(
-      { text, offset, manifest: language.manifest },
+      { text, offset, manifest: language.manifest, locale },
       { ...problem, call: problem.mendAt ?? call },
       idioms,
     ),

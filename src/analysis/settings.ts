@@ -1,4 +1,5 @@
 /** What a user can set. Read from `sockeye.json` and the editor's settings by the adapters, trusted from here on. */
+import type { Locale } from '../knowledge/locale';
 import type { ApiRow } from '../languages/api';
 import type { Profile, Severity } from '../rules/rule';
 
@@ -7,6 +8,8 @@ export type { Profile };
 export type PlatformSetting = 'auto' | 'linux' | 'macos' | 'freebsd' | 'windows';
 
 export interface Settings {
+  /** The language of messages and titles of fixes. */
+  readonly locale: Locale;
   readonly profile: Profile;
   /** Overrides per rule id; `off` switches a rule off, a severity switches it on with that severity. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -18,6 +21,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  locale: 'en',
   profile: 'recommended',
   rules: {},
   platform: 'auto',

@@ -70,6 +70,7 @@ function analyse(paths: readonly string[], options: CheckOptions, services: Serv
   const override = settingsOf(
     options,
     rules.map(({ id }) => id),
+    io.env,
   );
   const configs = new Configs({ rules, source, override });
   const scanner = new Scanner({ analyser, configs, languageOf });

@@ -1,16 +1,18 @@
 /** The options of `sockeye check`, checked. */
 import { resolve } from 'node:path';
+import type { Locale } from '../analysis/explain';
 import type { Severity } from '../analysis/finding';
 import type { PlatformSetting, Profile, Settings } from '../analysis/settings';
 import { didYouMean } from '../workspace/closest';
 import type { ConfigSource } from '../workspace/config';
 import { ruleLevels } from '../workspace/configSchema';
 import { UsageError } from './exitCode';
-import type { ColorMode } from './io';
+import { type ColorMode, environmentLocale, type Io } from './io';
 import type { ReportFormat } from './report/formats';
 
 export interface CheckOptions {
   readonly format: ReportFormat;
+  readonly locale?: Locale;
   readonly profile?: Profile;
   readonly platform?: PlatformSetting;
   readonly rule: readonly string[];
@@ -47,8 +49,9 @@ export function parseRuleLevels(args: readonly string[], ids: readonly string[])
 }
 
 /** The settings that options put above any configuration file. */
-export function settingsOf(options: CheckOptions, ids: readonly string[]): Partial<Settings> {
+export function settingsOf(options: CheckOptions, ids: readonly string[], env: Io['env']): Partial<Settings> {
   return {
+    locale: options.locale ?? environmentLocale(env),
     ...(options.profile && { profile: options.profile }),
     ...(options.platform && { platform: options.platform }),
     rules: parseRuleLevels(options.rule, ids),

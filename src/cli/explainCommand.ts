@@ -5,13 +5,12 @@ import {
   type Explanation,
   explain,
   type Locale,
-  localeNamed,
   type Platform,
   renderMarkdown,
   renderTerminal,
 } from '../analysis/explain';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import { type ColorMode, type Io, wantsColor } from './io';
+import { type ColorMode, environmentLocale, type Io, wantsColor } from './io';
 
 export const explainFormats = ['human', 'markdown', 'json'] as const;
 
@@ -58,9 +57,5 @@ function render(explanation: Explanation, { format, color }: ExplainOptions, io:
       return `${JSON.stringify(explanation, undefined, 2)}\n`;
   }
 }
-
-/** The first of these that is set decides, as it does for the C library. */
-const environmentLocale = ({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale =>
-  localeNamed(LC_ALL || LC_MESSAGES || LANG || '');
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

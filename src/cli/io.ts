@@ -1,4 +1,6 @@
 /** The world as a command sees it: where it runs, what it reads and where it writes. */
+import { type Locale, localeNamed } from '../analysis/explain';
+
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,3 +24,7 @@ export function wantsColor(mode: ColorMode, { env, outIsTerminal }: Io): boolean
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return outIsTerminal && env.TERM !== 'dumb';
 }
+
+/** The first of these that is set decides, as it does for the C library. */
+export const environmentLocale = ({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale =>
+  localeNamed(LC_ALL || LC_MESSAGES || LANG || '');

@@ -131,7 +131,8 @@ export default rule<'overwritten'>({
               related: [
                 {
                   range: { start: failed.site.start, end: failed.site.end },
-                  message: `Here \`${failed.site.name}\` may fail.`,
+                  message: 'Here `{callee}` may fail.',
+                  callee: failed.site.name,
                 },
                 { range: { start: read.start, end: read.end }, message: 'Here its error is read, too late.' },
               ],
@@ -141,7 +142,10 @@ export default rule<'overwritten'>({
     }),
 
   say: ({ call: { site }, range }) => ({
-    what: `${range.start === site.start ? `\`${site.name}\`` : 'This call'} may overwrite errno before the failed call's error is read.`,
+    what:
+      range.start === site.start
+        ? "`{callee}` may overwrite errno before the failed call's error is read."
+        : "This call may overwrite errno before the failed call's error is read.",
     why: 'What is tested or printed then is another error, or none.',
     todo: 'Keep errno in a variable first.',
   }),

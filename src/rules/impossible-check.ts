@@ -69,36 +69,35 @@ export default rule<Variant>({
       ...namesAsConditions(fn),
     ]),
 
-  say: ({ call: { site, row }, variant }) => {
-    const name = `\`${site.name}\``;
+  say: ({ call: { row }, variant }) => {
     switch (variant) {
       case 'unsigned':
         return {
-          what: `An unsigned variable is never negative, so this check misses every failure of ${name}.`,
+          what: 'An unsigned variable is never negative, so this check misses every failure of `{callee}`.',
           why: 'Its -1 becomes a huge number.',
           todo: 'Use the type the call returns.',
         };
       case 'zero':
         return {
-          what: `This check misses every failure of ${name}, which shows as -1.`,
+          what: 'This check misses every failure of `{callee}`, which shows as -1.',
           why: '0 is a valid descriptor, and -1 is not 0.',
           todo: 'Compare with -1 (INVALID_SOCKET on Windows).',
         };
       case 'constant':
         return inResult(row.outcomes?.error)
           ? {
-              what: `This check comes out the same whether ${name} fails or not.`,
-              why: `A failure shows as ${row.outcomes?.error} and goes unnoticed.`,
+              what: 'This check comes out the same whether `{callee}` fails or not.',
+              why: 'A failure shows as {failure} and goes unnoticed.',
               todo: 'Compare with that.',
             }
           : {
-              what: `${name} never gives this value: it raises an exception when it fails.`,
+              what: '`{callee}` never gives this value: it raises an exception when it fails.',
               why: 'The check always comes out the same.',
               todo: 'Test for what the call does give.',
             };
       case 'sign':
         return {
-          what: `${name} gives an error code, whose sign and value differ between systems.`,
+          what: '`{callee}` gives an error code, whose sign and value differ between systems.',
           why: 'On macOS, BSD and Windows it is positive, and this check misses it.',
           todo: 'Compare with 0.',
         };
@@ -116,13 +115,13 @@ export default rule<Variant>({
         };
       case 'wrong-source':
         return {
-          what: `After ${name} of Winsock, errno says nothing.`,
+          what: 'After `{callee}` of Winsock, errno says nothing.',
           why: 'It keeps what some other call left there.',
           todo: 'Ask WSAGetLastError.',
         };
       case 'no-source':
         return {
-          what: `${name} gives its error as its result and does not set errno.`,
+          what: '`{callee}` gives its error as its result and does not set errno.',
           why: 'What is reported here is some other error, or none.',
           todo: 'Use the result (gai_strerror).',
         };

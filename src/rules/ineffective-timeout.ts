@@ -64,11 +64,11 @@ export default rule<Variant>({
         }),
     ),
 
-  say: ({ call: { site }, variant }) => {
+  say: ({ variant }) => {
     switch (variant) {
       case 'late':
         return {
-          what: `\`${site.name}\` comes after \`connect\`, which has had no timeout.`,
+          what: '`{callee}` comes after `connect`, which has had no timeout.',
           why: 'A peer that does not answer stops this code all the same.',
           todo: 'Set the timeout before.',
         };

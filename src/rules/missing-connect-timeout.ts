@@ -80,8 +80,8 @@ export default rule<Variant>({
     );
   },
 
-  say: ({ call: { site }, variant }) => ({
-    what: `\`${site.name}\` has no timeout of its own.`,
+  say: ({ variant }) => ({
+    what: '`{callee}` has no timeout of its own.',
     why: 'When nothing answers it waits as long as the kernel tries: 134 s on Linux.',
     todo: variant === 'argument' ? 'Pass a timeout.' : 'Connect non-blocking and poll, or set a timeout before.',
   }),

@@ -68,15 +68,15 @@ export default rule<Variant>({
     );
   },
 
-  say: ({ call: { site }, variant }) =>
+  say: ({ variant }) =>
     variant === 'argument'
       ? {
-          what: `\`${site.name}\` has no timeout and waits for the peer without a bound.`,
+          what: '`{callee}` has no timeout and waits for the peer without a bound.',
           why: 'A silent peer stops this code for ever.',
           todo: 'Pass a timeout.',
         }
       : {
-          what: `\`${site.name}\` can wait for ever: the socket has no timeout.`,
+          what: '`{callee}` can wait for ever: the socket has no timeout.',
           why: 'A peer that lost power or its network never says so.',
           todo: 'Set a receive timeout, or wait with a finite poll.',
         },

@@ -74,23 +74,23 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ call: { site }, variant }) => {
+  say: ({ variant }) => {
     switch (variant) {
       case 'count-dropped':
         return {
-          what: `\`${site.name}\` may send only a part, and the count it returns is dropped.`,
+          what: '`{callee}` may send only a part, and the count it returns is dropped.',
           why: 'The rest of the data is lost.',
           todo: 'Send the rest, or use a call that sends all of it.',
         };
       case 'never-looked-at':
         return {
-          what: `\`${site.name}\` may send only a part, and nobody looks at the count it returns.`,
+          what: '`{callee}` may send only a part, and nobody looks at the count it returns.',
           why: 'The rest of the data is lost.',
           todo: 'Send what is left.',
         };
       case 'error-only':
         return {
-          what: `\`${site.name}\` may take only a part of the data, and only an error is told apart here.`,
+          what: '`{callee}` may take only a part of the data, and only an error is told apart here.',
           why: 'The rest is lost.',
           todo: 'Compare the count with the length, and send what is left.',
         };

@@ -50,8 +50,11 @@ export default rule<Variant>({
         })),
     ),
 
-  say: ({ call: { site }, variant }) => ({
-    what: `\`${site.name}\` is called again ${variant === 'macro' ? 'by the macro ' : ''}after EINTR, when the descriptor is already free.`,
+  say: ({ variant }) => ({
+    what:
+      variant === 'macro'
+        ? '`{callee}` is called again by the macro after EINTR, when the descriptor is already free.'
+        : '`{callee}` is called again after EINTR, when the descriptor is already free.',
     why: 'Another thread may have its number by then, and loses its connection.',
     todo: 'Call it once.',
   }),

@@ -43,7 +43,25 @@ export interface Problem<Variant extends string = string> {
   readonly variant: Variant;
   /** A lower severity than the rule's, for problems that matter less. */
   readonly severity?: Severity;
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A place that explains a problem. The message is a sentence as those of `say`; `callee` is the call it speaks of. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: string;
+  readonly callee?: string;
+}
+
+/**
+ * What happens, why it matters and what to do: together at most 180 characters.
+ * The sentences are constant, since others are found by them in `zh.json`. `{callee}` stands for the name of what is called,
+ * `{failure}` for how its failure shows.
+ */
+export interface Saying {
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
 }
 
 export interface Rule<Variant extends string = string> {
@@ -54,8 +72,7 @@ export interface Rule<Variant extends string = string> {
   /** Sources a reader can look up: manual pages, CWE numbers. */
   readonly see: readonly string[];
   find(input: RuleInput): readonly Problem<Variant>[];
-  /** What happens, why it matters and what to do: together at most 180 characters. */
-  say(problem: Problem<Variant>): { readonly what: string; readonly why: string; readonly todo: string };
+  say(problem: Problem<Variant>): Saying;
   /** The idioms that mend the problem, of those that the call's row offers for the rule. */
   fix(problem: Problem<Variant>, offered: readonly string[]): readonly string[];
 }

@@ -58,8 +58,8 @@ export default rule({
       }),
     ),
 
-  say: ({ call: { site } }) => ({
-    what: `\`${site.name}\` may give only a part of this record, which is decoded whatever its count is.`,
+  say: () => ({
+    what: '`{callee}` may give only a part of this record, which is decoded whatever its count is.',
     why: 'A stream has no messages.',
     todo: 'Receive until all of it is there.',
   }),

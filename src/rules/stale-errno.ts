@@ -173,11 +173,23 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
   });
 }
 
-const endings: Readonly<Record<Variant, readonly [when: string, why: string]>> = {
-  eof: ['gives 0', 'The peer has closed then; nothing failed, and errno is some older error.'],
-  timeout: ['gives 0', 'The time is over then; nothing failed, and errno is some older error.'],
-  partial: ['handles only a part', 'Nothing failed then, and errno is some older error.'],
-  done: ['works', 'Only a call that fails sets errno: this is some older error.'],
+const endings: Readonly<Record<Variant, readonly [what: string, why: string]>> = {
+  eof: [
+    'errno is read here even if `{callee}` gives 0.',
+    'The peer has closed then; nothing failed, and errno is some older error.',
+  ],
+  timeout: [
+    'errno is read here even if `{callee}` gives 0.',
+    'The time is over then; nothing failed, and errno is some older error.',
+  ],
+  partial: [
+    'errno is read here even if `{callee}` handles only a part.',
+    'Nothing failed then, and errno is some older error.',
+  ],
+  done: [
+    'errno is read here even if `{callee}` works.',
+    'Only a call that fails sets errno: this is some older error.',
+  ],
 };
 
 export default rule<Variant>({
@@ -185,9 +197,9 @@ export default rule<Variant>({
   profile: 'recommended',
   see: ['man 3 errno', 'CERT ERR30-C'],
   find,
-  say: ({ call: { site }, variant }) => {
-    const [when, why] = endings[variant];
-    return { what: `errno is read here even if \`${site.name}\` ${when}.`, why, todo: 'Tell -1 apart first.' };
+  say: ({ variant }) => {
+    const [what, why] = endings[variant];
+    return { what, why, todo: 'Tell -1 apart first.' };
   },
   fix: (_, offered) => offered,
 });

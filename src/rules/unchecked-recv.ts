@@ -65,23 +65,23 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ call: { site }, variant }) => {
+  say: ({ variant }) => {
     switch (variant) {
       case 'dropped':
         return {
-          what: `The result of \`${site.name}\` is dropped.`,
+          what: 'The result of `{callee}` is dropped.',
           why: 'Nobody knows whether the buffer holds data, or how much.',
           todo: 'Keep and check it.',
         };
       case 'used':
         return {
-          what: `The result of \`${site.name}\` is used before a failure is told apart.`,
+          what: 'The result of `{callee}` is used before a failure is told apart.',
           why: 'After an error it is no length, and the buffer holds no new data.',
           todo: 'Check it first.',
         };
       case 'never-checked':
         return {
-          what: `The result of \`${site.name}\` is kept but never looked at.`,
+          what: 'The result of `{callee}` is kept but never looked at.',
           why: 'An error, the end of the connection and data are all the same to this code.',
           todo: 'Check it.',
         };

@@ -49,17 +49,17 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ call: { site }, variant }) => {
+  say: ({ variant }) => {
     switch (variant) {
       case 'dropped':
         return {
-          what: `The result of \`${site.name}\` is dropped.`,
+          what: 'The result of `{callee}` is dropped.',
           why: 'A lost connection or a short write goes unnoticed.',
           todo: 'Check it.',
         };
       case 'never-checked':
         return {
-          what: `The result of \`${site.name}\` is kept but never looked at.`,
+          what: 'The result of `{callee}` is kept but never looked at.',
           why: 'A lost connection goes unnoticed.',
           todo: 'Compare it with the error value.',
         };

@@ -51,7 +51,7 @@ const preparing: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 /** What happens to the program when the call has failed and nobody noticed. */
-const consequence = (role: Role, name: string): string => {
+const consequence = (role: Role): string => {
   switch (role) {
     case 'bind':
       return 'When the address is taken, the program gets another port, or none.';
@@ -62,7 +62,7 @@ const consequence = (role: Role, name: string): string => {
     case 'resolve':
       return 'When the name is not found, there is no address to go on with.';
     default:
-      return `When it fails, there is no socket, and the error shows later, far from \`${name}\`.`;
+      return 'When it fails, there is no socket, and the error shows later, far from `{callee}`.';
   }
 };
 
@@ -91,16 +91,16 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ call: { site, row }, variant }) => {
-    const why = consequence(row.role, site.name);
+  say: ({ call: { row }, variant }) => {
+    const why = consequence(row.role);
     switch (variant) {
       case 'dropped':
-        return { what: `The result of \`${site.name}\` is dropped.`, why, todo: 'Check it.' };
+        return { what: 'The result of `{callee}` is dropped.', why, todo: 'Check it.' };
       case 'never-checked':
-        return { what: `The result of \`${site.name}\` is kept but never looked at.`, why, todo: 'Check it.' };
+        return { what: 'The result of `{callee}` is kept but never looked at.', why, todo: 'Check it.' };
       case 'used':
         return {
-          what: `What \`${site.name}\` gives is used as a socket although it may be the error value.`,
+          what: 'What `{callee}` gives is used as a socket although it may be the error value.',
           why:
             row.role === 'accept'
               ? 'It does fail in a busy server.'
@@ -161,7 +161,8 @@ function usedAsSocket(
   // A socket that could not be made shows in the next call on it, if that is checked; only the message is wrong then.
   const shows = call.row.role === 'create' && !first.by.site.dropped && inResult(first.by.row.outcomes?.error);
   const range = { start: call.site.start, end: call.site.end };
-  const message = `Here \`${first.by.site.name}\` takes it for a socket, whatever it is.`;
-  const related = [{ range: { start: first.event.start, end: first.event.end }, message }];
+  const message = 'Here `{callee}` takes it for a socket, whatever it is.';
+  const use = { start: first.event.start, end: first.event.end };
+  const related = [{ range: use, message, callee: first.by.site.name }];
   return [{ fn, call, range, confidence: shows ? 'low' : surely, variant: 'used', related }];
 }

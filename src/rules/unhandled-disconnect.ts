@@ -63,8 +63,8 @@ export default rule<'in-loop'>({
       return [];
     }),
 
-  say: ({ call: { site } }) => ({
-    what: `\`${site.name}\` raises when this client is gone, and nothing catches it.`,
+  say: () => ({
+    what: '`{callee}` raises when this client is gone, and nothing catches it.',
     why: 'The loop that serves all clients ends.',
     todo: 'Catch the lost connection for each client.',
   }),

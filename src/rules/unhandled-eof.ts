@@ -74,15 +74,15 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ call: { site }, variant }) =>
+  say: ({ variant }) =>
     variant === 'spins'
       ? {
-          what: `When the peer closes, \`${site.name}\` gives nothing, at once and again and again.`,
+          what: 'When the peer closes, `{callee}` gives nothing, at once and again and again.',
           why: 'This loop then spins for ever.',
           todo: 'Leave it at the end of the connection.',
         }
       : {
-          what: `\`${site.name}\` gives 0 when the peer closes, which is used like data here.`,
+          what: '`{callee}` gives 0 when the peer closes, which is used like data here.',
           why: 'The end of the connection goes unnoticed.',
           todo: 'Tell 0 apart.',
         },

@@ -65,15 +65,15 @@ export default rule<Variant>({
     );
   },
 
-  say: ({ call: { site }, variant }) =>
+  say: ({ variant }) =>
     variant === 'program'
       ? {
-          what: `If the peer is gone, \`${site.name}\` raises SIGPIPE, and nothing here stops it.`,
+          what: 'If the peer is gone, `{callee}` raises SIGPIPE, and nothing here stops it.',
           why: 'The whole process dies without a word.',
           todo: 'Ignore SIGPIPE or pass MSG_NOSIGNAL.',
         }
       : {
-          what: `If the peer is gone, \`${site.name}\` raises SIGPIPE, and no file here ignores it.`,
+          what: 'If the peer is gone, `{callee}` raises SIGPIPE, and no file here ignores it.',
           why: 'It ends the process unless the program does.',
           todo: 'Pass MSG_NOSIGNAL.',
         },

@@ -198,15 +198,15 @@ export default rule<Variant>({
   profile: 'recommended',
   see: ['man 7 signal', 'man 2 sigaction'],
   find,
-  say: ({ call: { site }, variant }) =>
+  say: ({ variant }) =>
     variant === 'goes-on'
       ? {
-          what: `After EINTR \`${site.name}\` goes on by itself.`,
+          what: 'After EINTR `{callee}` goes on by itself.',
           why: 'Made again it works on Linux, and fails with EALREADY or EISCONN elsewhere.',
           todo: 'Wait with poll, then read SO_ERROR.',
         }
       : {
-          what: `A signal that ends \`${site.name}\` with EINTR is taken for a failure.`,
+          what: 'A signal that ends `{callee}` with EINTR is taken for a failure.',
           why: reasons[variant],
           todo: 'Tell EINTR apart.',
         },

@@ -32,16 +32,18 @@ export const localeFor = (setting: LocaleSetting, editor: Locale): Locale => (se
 
 const runModes: readonly RunMode[] = ['onType', 'onSave', 'off'];
 
-/** What is missing or not valid has its default. */
-export function editorSettings(section: unknown): EditorSettings {
+/** What is missing or not valid has its default. `editor` is the language of the editor itself. */
+export function editorSettings(section: unknown, editor: Locale): EditorSettings {
   const given: Readonly<Record<string, unknown>> = isRecord(section) ? section : {};
   const { analysis } = defaultEditorSettings;
+  const locale = oneOf(localeSettings, given.locale, defaultEditorSettings.locale);
   return {
     enable: typeof given.enable === 'boolean' ? given.enable : defaultEditorSettings.enable,
     run: oneOf(runModes, given.run, defaultEditorSettings.run),
     maxProblems: count(given.maxProblems, 1, defaultEditorSettings.maxProblems),
-    locale: oneOf(localeSettings, given.locale, defaultEditorSettings.locale),
+    locale,
     analysis: {
+      locale: localeFor(locale, editor),
       profile: oneOf(profiles, given.profile, analysis.profile),
       rules: levelsOf(given.rules),
       platform: oneOf(platformSettings, given.platform, analysis.platform),

@@ -40,7 +40,7 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
     },
   });
   const engine = new Engine(createAnalyser);
-  const settings = new SettingsStore(connection, rules);
+  const settings = new SettingsStore(connection, rules, locale);
   const projects = new Projects(engine, connection);
   const reports = new Reports({ connection, engine, settings, projects, rules, onStatus, locale });
   const explainContext = new ExplainContext(settings, reports, locale);

@@ -1,6 +1,7 @@
 /** The settings of each document: those of the editor, and over them the nearest `sockeye.json`. */
 import { dirname } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
+import type { Locale } from '../analysis/explain';
 import type { Settings } from '../analysis/settings';
 import { type Config, Configs } from '../workspace/config';
 import type { ConfigRule } from '../workspace/configSchema';
@@ -30,9 +31,13 @@ export class SettingsStore {
   readonly #configs = new Map<string, Configs>();
   readonly #documents = new Map<string, Promise<DocumentSettings>>();
   #asksEditor = false;
-  #pushed: EditorSettings = editorSettings(undefined);
+  /** The language of the editor, known once it has introduced itself. */
+  readonly #locale: () => Locale;
+  /** What the editor sent of its own accord. */
+  #pushed: unknown;
 
-  constructor(connection: Connection, rules: readonly ConfigRule[]) {
+  constructor(connection: Connection, rules: readonly ConfigRule[], locale: () => Locale) {
+    this.#locale = locale;
     this.#connection = connection;
     this.#rules = rules;
   }
@@ -49,7 +54,7 @@ export class SettingsStore {
 
   editorChanged(settings: unknown): void {
     if (!this.#asksEditor && typeof settings === 'object' && settings !== null && 'sockeye' in settings) {
-      this.#pushed = editorSettings(settings.sockeye);
+      this.#pushed = settings.sockeye;
     }
     this.#editor.clear();
     this.#configs.clear();
@@ -103,16 +108,16 @@ export class SettingsStore {
   }
 
   #editorSettings(uri: string): Promise<EditorSettings> {
-    if (!this.#asksEditor) return Promise.resolve(this.#pushed);
+    if (!this.#asksEditor) return Promise.resolve(editorSettings(this.#pushed, this.#locale()));
     let settings = this.#editor.get(uri);
     if (!settings) {
       settings = this.#connection.workspace
         .getConfiguration({ ...(uri !== '' && { scopeUri: uri }), section: 'sockeye' })
         .then(
-          (section) => editorSettings(section),
+          (section) => editorSettings(section, this.#locale()),
           (error) => {
             this.#connection.console.warn(`The editor did not give its settings: ${error}`);
-            return editorSettings(undefined);
+            return editorSettings(undefined, this.#locale());
           },
         );
       this.#editor.set(uri, settings);
