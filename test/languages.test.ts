@@ -44,11 +44,18 @@ const manifestSchema = z.strictObject({
   topLevelCode: z.boolean(),
   notApplicable: z.record(z.string(), z.string()).optional(),
   lengthFunctions: words,
+  onlyNullIsFalse: z.boolean().optional(),
+  queries: z
+    .record(z.string(), z.enum(['null', 'empty', 'nonempty', 'blank', 'zero', 'positive', 'length']))
+    .optional(),
+  lastIsValue: z.boolean().optional(),
+  closures: z.partialRecord(z.enum(['forever', 'each', 'once', 'receiver', 'later']), z.string()).optional(),
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  callsWithoutParentheses: z.boolean().optional(),
   socketNames: z.strictObject({ pattern, imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),

@@ -75,7 +75,7 @@ export function createKits(host: WasmHost): (id: string) => LanguageKit {
 export const makeKit = (language: Language, grammars: Grammars): LanguageKit => ({
   language,
   api: new ApiIndex(language.api),
-  patterns: compilePatterns(language.api, language.manifest.socketNames),
+  patterns: compilePatterns(language.api, language.manifest),
   grammar: () => grammars.load(language),
 });
 

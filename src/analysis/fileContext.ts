@@ -6,7 +6,7 @@ import type { FileFacts } from './facts';
 
 /** The precompiled expressions of one language. */
 export interface TextPatterns {
-  /** Matches the name of a modelled call and the parenthesis behind it. */
+  /** Matches the name of a modelled call, and the parenthesis behind it where there must be one. */
   readonly calls: RegExp;
   /** The same for calls that are only a reason to look at a function when the file has one of the words. */
   readonly besideWords?: { readonly words: RegExp; readonly calls: RegExp };
@@ -21,6 +21,7 @@ const silentRoles: ReadonlySet<Role> = new Set<Role>([
   'fill',
   'log',
   'exit',
+  'throw',
   'close',
   'watch',
   'other',
@@ -39,11 +40,15 @@ export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>
   rows.filter(triggers).map(({ call }) => lastName(call));
 
 /** Compiles the expressions of a language from its API model. */
-export function compilePatterns(api: ApiModel, names?: LanguageManifest['socketNames']): TextPatterns {
+export function compilePatterns(
+  api: ApiModel,
+  manifest: Pick<LanguageManifest, 'socketNames' | 'callsWithoutParentheses'>,
+): TextPatterns {
   const rows = api.calls.filter(triggers);
+  const names = manifest.socketNames;
   const calls = new RegExp(
     [
-      `\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})\\s*\\(`,
+      `\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
     ].join('|'),
     'g',
@@ -54,6 +59,10 @@ export function compilePatterns(api: ApiModel, names?: LanguageManifest['socketN
   if (!byImport) return shared;
   return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
 }
+
+/** What stands behind the name of what is called. */
+const behindName = ({ callsWithoutParentheses }: Pick<LanguageManifest, 'callsWithoutParentheses'>): string =>
+  callsWithoutParentheses ? '(?![\\w?!])' : '\\s*\\(';
 
 /** Calls that matter for a socket only, of something whose name says that it is one. */
 function namedCalls(api: ApiModel, name: string): string {
@@ -79,7 +88,7 @@ export function callPositions(
 ): readonly number[] {
   const own = modelPositions(language, patterns, text);
   if (names.length === 0) return own;
-  const named = new RegExp(`\\b(?:${alternatives(names)})\\s*\\(`, 'g');
+  const named = new RegExp(`\\b(?:${alternatives(names)})${behindName(language.manifest)}`, 'g');
   const wrapped = Array.from(text.matchAll(named), ({ index }) => index);
   return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
 }

@@ -46,7 +46,7 @@ export interface UnitResult {
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
   const { language, api, imports, shadowed, passed } = around;
   const { manifest } = language;
-  const lowered = lowerFunctions({ text, manifest, exits: (callee) => api.exits(callee) }, buildItems(captures));
+  const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
   const file = { text, manifest, imports, shadowed, passed, socketName: socketNameIn(manifest, imports) };
   const functions = groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
   return { text, manifest, imports, functions: functions.filter(({ calls, types }) => calls.length + types.size > 0) };

@@ -7,7 +7,7 @@
  *   `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
  * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
  *   content.
- * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block. `exit` ends the program or thread. `log` only
+ * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block. `exit` ends the program or thread, `throw` raises an exception. `log` only
  *   prints its arguments. `other` does nothing to sockets.
  */
 export type Role =
@@ -36,6 +36,7 @@ export type Role =
   | 'fill'
   | 'catch'
   | 'exit'
+  | 'throw'
   | 'other';
 
 /** The ways a modelled call can end. `timeout`: a wait is over and nothing has happened. */

@@ -13,6 +13,12 @@ export interface PlatformEvidence {
   readonly unless: readonly string[];
 }
 
+/** What a method or property asks of a value; `blank` is null or empty, `length` asks how long it is. */
+export type ValueQuery = 'null' | 'empty' | 'nonempty' | 'blank' | 'zero' | 'positive' | 'length';
+
+/** What a call does with a closure. */
+export type ClosureUse = 'forever' | 'each' | 'once' | 'receiver' | 'later';
+
 /** The content of `language.json`. */
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
@@ -53,6 +59,18 @@ export interface LanguageManifest {
   readonly negations?: readonly string[];
   /** What the names of variables begin with, where they do not look like other names. */
   readonly sigil?: string;
+  /** Whether nothing but null and false counts as false, so that an empty text and zero are true. */
+  readonly onlyNullIsFalse?: boolean;
+  /** Methods and properties that say something of what they are called on, such as `is_empty`: what they ask, or its length. */
+  readonly queries?: Readonly<Record<string, ValueQuery>>;
+  /** Whether the last expression of a body is its value. */
+  readonly lastIsValue?: boolean;
+  /**
+   * What calls do with the closures they are given, by expressions for their callees: run them until they leave (`forever`), any number of
+   * times (`each`), once (`once`; `receiver` when they are given what the call is on), or some other time or place (`later`).
+   * Of any other call a closure may be run or not, and what it raises may be caught.
+   */
+  readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;
   /**
    * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
    * that say that the code is for it.
@@ -62,6 +80,8 @@ export interface LanguageManifest {
   readonly byteTypes?: readonly string[];
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
   readonly self?: string;
+  /** Whether calls can be written without parentheses around their arguments. */
+  readonly callsWithoutParentheses?: boolean;
   /** Whether a plain call inside a class may be that of a method of its own. */
   readonly implicitReceiver: boolean;
   /** What separates the parts of a qualified name, if not a dot. The model writes all names with dots. */

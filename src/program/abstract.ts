@@ -95,6 +95,7 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
     case 'arithmetic':
       return arithmetic(known.operator, known.operands, assumed);
     case 'not':
+    case 'present':
     case 'compare':
     case 'both':
     case 'either': {
@@ -134,6 +135,8 @@ export function decide(condition: Value, assumed: Assumption): boolean | undefin
       const truth = decide(known.operand, assumed);
       return truth === undefined ? undefined : !truth;
     }
+    case 'present':
+      return presence(evaluate(known.operand, assumed));
     case 'both':
     case 'either': {
       const settles = known.kind === 'either';
@@ -164,6 +167,12 @@ function truth(value: Abstract | undefined): boolean | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a value counts as true where only null and false do not. */
+function presence(value: Abstract | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  return value.kind === 'boolean' ? value.value : value.kind !== 'null';
 }
 
 const flipped: Readonly<Record<CompareOperator, CompareOperator>> = {

@@ -35,9 +35,12 @@ export class ApiIndex {
     return this.#rows.get(name) ?? [];
   }
 
-  /** Whether a call of `callee` never comes back. */
-  exits(callee: string): boolean {
-    return this.rowsFor(lastName(callee)).some((row) => row.role === 'exit' && row.call === callee);
+  /** How a call of `callee` never comes back, if it does not. */
+  leaves(callee: string): 'exit' | 'throw' | undefined {
+    for (const { role, call } of this.rowsFor(lastName(callee))) {
+      if ((role === 'exit' || role === 'throw') && call === callee) return role;
+    }
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Turns the items of calls into steps and values. */
+import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
 import {
   compact,
@@ -9,6 +10,7 @@ import {
   other,
   type Span,
 } from './lowerExpression';
+import { valueOfQuery } from './queries';
 import type { Argument, CallSite, Value } from './value';
 
 const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
@@ -28,6 +30,8 @@ export function lowerCall(low: Lowering, item: Item): Value {
   if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
   const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
   low.wrapper = wrapper;
+  const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
+  if (query && receiver) return valueOfQuery(query, receiver, { start: item.start, end: item.end });
   const { lengthFunctions } = low.manifest;
   const [first] = args;
   if (lengthFunctions.includes(callee) && first && args.length === 1) {
@@ -49,9 +53,36 @@ export function lowerCall(low: Lowering, item: Item): Value {
     retried: low.retried,
     dropped: isWhole(low, item),
   };
+  const closure = partOf(item, 'closure');
+  if (closure) return low.statements.closure(closure, site);
   low.graph.add({ op: 'call', call: site });
-  if (low.exits(callee)) low.graph.frontier = [];
+  const leaves = low.leaves(callee);
+  if (leaves === 'throw') low.graph.add({ op: 'throw' });
+  if (leaves) low.graph.frontier = [];
   return { kind: 'call', call: site, start: item.start, end: item.end };
+}
+
+/** What a method or property of a name asks of a value, where the language knows it. */
+export const queryNamed = (low: Lowering, name: Item | undefined): ValueQuery | undefined =>
+  name && low.manifest.queries?.[compact(low, name)];
+
+/** What is yielded goes to somebody who may do anything with it. */
+export function handOut(low: Lowering, item: Item): Value {
+  const { start, end, kind } = item;
+  const site: CallSite = {
+    id: low.calls++,
+    callee: kind,
+    name: kind,
+    global: false,
+    arguments: item.children.map((child) => lowerArgument(low, child)),
+    start,
+    end,
+    statement: low.statement,
+    retried: false,
+    dropped: false,
+  };
+  low.graph.add({ op: 'call', call: site });
+  return { kind: 'call', call: site, start, end };
 }
 
 /** What is called, as far as a name says it. */
@@ -87,6 +118,7 @@ function seenThrough(low: Lowering, item: Item, callee: string): Value {
 
 /** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
 function isWhole(low: Lowering, item: Item): boolean {
+  if (low.kept) return false;
   const { start, end } = low.statement;
   const whole = low.wrapper ?? item;
   const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);

@@ -2,16 +2,21 @@
 import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { lowerArgument, lowerCall, seenThroughCondition } from './lowerCall';
-import type { CompareOperator, Field, StatementPlace, Value } from './value';
+import { handOut, lowerArgument, lowerCall, queryNamed, seenThroughCondition } from './lowerCall';
+import { valueOfQuery } from './queries';
+import type { CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
 
 /** What lowering needs to know and shares between expressions and statements of one function. */
 export interface Lowering {
   readonly text: string;
   readonly manifest: LanguageManifest;
   readonly graph: GraphBuilder;
-  /** Whether a call never comes back. */
-  readonly exits: (callee: string) => boolean;
+  /** How a call never comes back, if it does not. */
+  readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
+  /** Lowers what has statements in it. */
+  statements: Statements;
+  /** Whether somebody is given the value of the statement. */
+  kept: boolean;
   /** Takes over a function that stands inside this one. */
   readonly nested: (item: Item) => void;
   calls: number;
@@ -23,6 +28,17 @@ export interface Lowering {
   wrapper: { readonly start: number; readonly end: number } | undefined;
   /** Whether the code stands in a macro that repeats it while a signal interrupts it. */
   retried: boolean;
+}
+
+/** Takes the value that a piece of code comes to. */
+export type Keep = (value: Value) => void;
+
+/** The parts of expressions that are made of statements; whoever lowers statements provides them. */
+export interface Statements {
+  /** The value of a statement that stands in an expression. */
+  readonly value: (item: Item) => Value;
+  /** Adds the step of a call that is given a closure, and what the closure does; gives the value of the whole. */
+  readonly closure: (closure: Item, site: CallSite) => Value;
 }
 
 /** The edges that are taken when a condition holds and when it does not. */
@@ -75,7 +91,7 @@ function lower(low: Lowering, item: Item): Value {
       return operand.kind === 'number' ? { ...operand, value: -operand.value, ...at } : other(item, [operand]);
     }
     case 'not':
-      return { kind: 'not', operand: one('operand'), ...at };
+      return { kind: 'not', operand: asCondition(low, one('operand')), ...at };
     case 'conditional':
       return choice(low, item);
     case 'binary':
@@ -95,8 +111,24 @@ function lower(low: Lowering, item: Item): Value {
       return accumulation(low, item);
     case 'call':
       return lowerCall(low, item);
+    case 'yield':
+      return handOut(low, item);
+    case 'block':
+    case 'if':
+    case 'loop':
+    case 'dowhile':
+    case 'foreach':
+    case 'switch':
+    case 'try':
+    case 'with':
+    case 'break':
+    case 'continue':
+    case 'retry':
+      return low.statements.value(item);
     case 'member': {
       const object = one('object');
+      const query = queryNamed(low, partOf(item, 'name'));
+      if (query) return valueOfQuery(query, object, at);
       return object.kind === 'place' ? { kind: 'place', name: compact(low, item), ...at } : other(item, [object]);
     }
     case 'index': {
@@ -231,11 +263,11 @@ function operation(low: Lowering, item: Item): Value {
 function shortCircuit(low: Lowering, item: Item, operator: 'and' | 'or'): Value {
   const [left, right] = partsOf(item, 'operand');
   if (!left || !right) return other(item);
-  const first = lowerExpression(low, left);
+  const first = asCondition(low, lowerExpression(low, left));
   const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: first }));
   const goesOn = operator === 'and' ? yes : no;
   low.graph.frontier = goesOn;
-  const second = lowerExpression(low, right);
+  const second = asCondition(low, lowerExpression(low, right));
   low.graph.frontier = [...low.graph.frontier, ...(operator === 'and' ? no : yes)];
   low.graph.add({ op: 'join' });
   const kind = operator === 'and' ? 'both' : 'either';
@@ -294,7 +326,7 @@ function condition(low: Lowering, item: Item): Edges {
   }
   const transparent = item.kind === 'call' ? seenThroughCondition(low, item) : undefined;
   if (transparent) return transparent;
-  return low.graph.when(low.graph.add({ op: 'branch', condition: lowerExpression(low, item) }));
+  return low.graph.when(low.graph.add({ op: 'branch', condition: asCondition(low, lowerExpression(low, item)) }));
 }
 
 const around = (low: Lowering, outer: Item, inner: Item): string =>
@@ -340,6 +372,22 @@ function accumulation(low: Lowering, item: Item): Value {
   if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
   return other(item, target ? [lowerExpression(low, target)] : []);
 }
+
+/** A value as the question whether it is true. */
+function asCondition(low: Lowering, value: Value): Value {
+  if (!low.manifest.onlyNullIsFalse || asks.has(value.kind)) return value;
+  return { kind: 'present', operand: value, start: value.start, end: value.end };
+}
+
+/** Kinds of values that are questions themselves. */
+const asks: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'not',
+  'present',
+  'both',
+  'either',
+  'compare',
+  'boolean',
+]);
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value } = lowerArgument(low, item);

@@ -5,6 +5,7 @@ import { deepPart, type Item, partOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
+import type { Value } from './value';
 import { type Variable, variablesIn } from './variables';
 
 export interface LoweredFunction {
@@ -22,12 +23,13 @@ export interface LoweredFunction {
 export interface LoweringContext {
   readonly text: string;
   readonly manifest: LanguageManifest;
-  readonly exits: (callee: string) => boolean;
+  /** How a call never comes back, if it does not. */
+  readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
 }
 
 /** All functions at and below `item`; of other items the code that stands outside functions, as one without a name. */
 export function lowerFunctions(context: LoweringContext, item: Item, owner = ''): readonly LoweredFunction[] {
-  if (item.kind === 'function') return lowerFunction(context, item, owner);
+  if (item.kind === 'function' || item.kind === 'closure') return lowerFunction(context, item, owner);
   if (item.kind === 'class') {
     const name = partOf(item, 'name');
     const own = name ? context.text.slice(name.start, name.end) : owner;
@@ -70,6 +72,8 @@ function lowerCode(
     transparent: context.manifest.transparent ? new RegExp(context.manifest.transparent) : undefined,
     wrapper: undefined,
     retried: false,
+    kept: false,
+    statements: { value: () => unlowered, closure: () => unlowered },
     calls: 0,
     statement: { start: about.item.start, end: about.item.end, plain: false, breaks: 'nothing' },
     depth: 0,
@@ -111,3 +115,6 @@ function parameterOf({ text }: LoweringContext, item: Item): Parameter {
     type: type ? text.slice(type.start, type.end) : '',
   };
 }
+
+/** Until the body of a function is lowered nobody asks for the value of a statement in it. */
+const unlowered: Value = { kind: 'other', operands: [], start: 0, end: 0 };

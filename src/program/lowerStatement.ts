@@ -1,36 +1,73 @@
 /** Turns the items of statements into steps of a control-flow graph. */
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { assign, deepest, type Edges, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
-import type { StatementPlace, Value } from './value';
-
-/** Edges that leave a loop or a switch, or go on with its next round. */
-interface Jump {
-  readonly from: 'loop' | 'switch';
-  edges: Frontier;
-}
-
-/** Where `break` and `continue` lead to, and the labels of the function. */
-interface Jumps {
-  /** Collects the edges that leave the loops and switches around, innermost last. */
-  readonly breaks: Jump[];
-  /** The steps that the loops around go on with, innermost last. */
-  readonly continues: Jump[];
-  readonly labels: Map<string, number>;
-  readonly gotos: { readonly label: string; readonly edges: Frontier }[];
-}
+import { closureUse, lowerClosure } from './lowerClosure';
+import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { type Jump, type Jumps, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
+import type { CallSite, Value } from './value';
 
 /** Lowers the body of a function. */
 export function lowerBody(low: Lowering, items: readonly Item[]): void {
-  const jumps: Jumps = { breaks: [], continues: [], labels: new Map(), gotos: [] };
+  const jumps: Jumps = { breaks: [], continues: [], attempts: [], labels: new Map(), gotos: [] };
+  low.statements = {
+    value: (item) => aside(low, () => statementValue(low, jumps, item)),
+    closure: (closure, site) => aside(low, () => closureOf(low, jumps, closure, site)),
+  };
   low.graph.add({ op: 'join' });
-  for (const item of items) lowerStatement(low, jumps, item, 'body');
+  const keep: Keep | undefined = low.manifest.lastIsValue ? (value) => giveBack(low, value) : undefined;
+  items.forEach((item, index) => {
+    lowerStatement(low, jumps, item, 'body', index === items.length - 1 ? keep : undefined);
+  });
   for (const { label, edges } of jumps.gotos) low.graph.connect(edges, jumps.labels.get(label) ?? -1);
   low.graph.connect(low.graph.frontier, -1);
 }
 
-function sequence(low: Lowering, jumps: Jumps, items: readonly Item[]): void {
-  for (const item of items) lowerStatement(low, jumps, item, 'part');
+function giveBack(low: Lowering, value: Value): void {
+  if (low.graph.frontier.length === 0) return;
+  low.graph.add({ op: 'return', value });
+  low.graph.frontier = [];
+}
+
+/** What stands in an expression leaves what is known of the statement around as it was. */
+function aside(low: Lowering, lower: () => Value): Value {
+  const { statement, kept } = low;
+  const value = lower();
+  low.statement = statement;
+  low.kept = kept;
+  return value;
+}
+
+/** The value of a statement that stands in an expression: it is kept in a place of its own. */
+function statementValue(low: Lowering, jumps: Jumps, item: Item): Value {
+  const { start, end } = item;
+  const name = `?${start}_${end}`;
+  lowerStatement(low, jumps, item, 'part', (value) =>
+    low.graph.add({ op: 'assign', target: name, value, accumulates: false }),
+  );
+  return { kind: 'place', name, start, end };
+}
+
+function closureOf(low: Lowering, jumps: Jumps, closure: Item, site: CallSite): Value {
+  const use = closureUse(low, site.callee);
+  if (use === 'later') {
+    low.graph.add({ op: 'call', call: site });
+    low.nested(closure);
+    return { kind: 'call', call: site, start: site.start, end: site.end };
+  }
+  return lowerClosure(
+    low,
+    (body, keep, onContinue) => loopBody(low, jumps, body, onContinue, keep),
+    closure,
+    use,
+    site,
+  );
+}
+
+/** Lowers statements one after the other; the value of the last one is that of all. */
+export function sequence(low: Lowering, jumps: Jumps, items: readonly Item[], keep?: Keep): void {
+  items.forEach((item, index) => {
+    lowerStatement(low, jumps, item, 'part', index === items.length - 1 ? keep : undefined);
+  });
 }
 
 /** The children that play no part: the statements of a case, a handler or a label. */
@@ -42,25 +79,46 @@ type Within = 'block' | 'body' | 'part';
 /** Expressions that are statements by themselves where a grammar has no node around them. */
 const bareStatements: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['call', 'assign', 'update']);
 
+/** Kinds that are statements even where their values are kept. */
+const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
+  'block',
+  'if',
+  'loop',
+  'dowhile',
+  'foreach',
+  'switch',
+  'try',
+  'with',
+  'statement',
+  'return',
+  'throw',
+  'break',
+  'continue',
+  'retry',
+]);
+
 const isPlain = ({ kind }: Item, within: Within): boolean =>
   kind === 'statement' ? within !== 'part' : within === 'block' && bareStatements.has(kind);
 
 /** Lowers a statement and everything in it. */
-function lowerStatement(low: Lowering, jumps: Jumps, item: Item, within: Within): void {
+export function lowerStatement(low: Lowering, jumps: Jumps, item: Item, within: Within, keep?: Keep): void {
   if (low.depth > deepest) return;
   low.depth++;
-  lowerOne(low, jumps, item, within);
+  low.kept = false;
+  lowerOne(low, jumps, item, within, keep);
   low.depth--;
 }
 
-function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within): void {
+function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep: Keep | undefined): void {
   low.statement = place(jumps, item, isPlain(item, within));
   switch (item.kind) {
     case 'block':
-      for (const child of item.children) lowerStatement(low, jumps, child, 'block');
+      item.children.forEach((child, index) => {
+        lowerStatement(low, jumps, child, 'block', index === item.children.length - 1 ? keep : undefined);
+      });
       return;
     case 'if':
-      lowerIf(low, jumps, item, partsOf(item, 'else'));
+      lowerIf(low, jumps, item, partsOf(item, 'else'), keep);
       return;
     case 'loop':
       lowerLoop(low, jumps, item);
@@ -72,14 +130,14 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within): void
       lowerForEach(low, jumps, item);
       return;
     case 'switch':
-      lowerSwitch(low, jumps, item);
+      lowerSwitch(low, jumps, item, keep);
       return;
     case 'try':
-      lowerTry(low, jumps, item);
+      lowerTry(low, jumps, item, keep);
       return;
     case 'with':
       for (const value of partsOf(item, 'value')) lowerExpression(low, value);
-      sequence(low, jumps, partsOf(item, 'body'));
+      sequence(low, jumps, partsOf(item, 'body'), keep);
       return;
     case 'label': {
       const name = partOf(item, 'name');
@@ -116,6 +174,10 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within): void
     case 'continue':
       jump(low, jumps.continues.at(-1));
       return;
+    case 'retry':
+      low.graph.connect(low.graph.frontier, jumps.attempts.at(-1) ?? -1);
+      low.graph.frontier = [];
+      return;
     case 'goto': {
       const label = partOf(item, 'label');
       const name = label ? low.text.slice(label.start, label.end) : '';
@@ -134,39 +196,42 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within): void
       return;
     case 'other':
       // A wrapper such as an else clause or the whole file: what is in it decides.
-      for (const child of item.children) lowerStatement(low, jumps, child, within);
+      if (keep && !item.children.some(({ kind }) => statements.has(kind))) break;
+      item.children.forEach((child, index) => {
+        lowerStatement(low, jumps, child, within, index === item.children.length - 1 ? keep : undefined);
+      });
       return;
-    default:
-      lowerExpression(low, item);
   }
+  low.kept = keep !== undefined;
+  const value = lowerExpression(low, item);
+  keep?.(value);
 }
-
-const place = (jumps: Jumps, { start, end }: Item, plain: boolean): StatementPlace => ({
-  start,
-  end,
-  plain,
-  breaks: jumps.breaks.at(-1)?.from ?? 'nothing',
-});
 
 function jump(low: Lowering, target: Jump | undefined): void {
   if (target) target.edges = [...target.edges, ...low.graph.frontier];
   low.graph.frontier = [];
 }
 
-function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]): void {
+function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[], keep?: Keep): void {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
-  const condition = partOf(item, 'condition');
-  const { yes, no } = condition ? lowerCondition(low, condition) : eitherWay(low, item);
+  const unless = partOf(item, 'unless');
+  const condition = unless ?? partOf(item, 'condition');
+  const edges = condition ? lowerCondition(low, condition) : eitherWay(low, item);
+  const { yes, no } = unless ? { yes: edges.no, no: edges.yes } : edges;
   low.graph.frontier = yes;
   // Without a condition of its own, as in conditional compilation, what is no alternative belongs to the first branch.
   const first = condition ? partsOf(item, 'then') : rest(item);
-  for (const statement of first) lowerStatement(low, jumps, statement, condition ? 'part' : 'body');
+  first.forEach((statement, index) => {
+    const last = index === first.length - 1;
+    lowerStatement(low, jumps, statement, condition ? 'part' : 'body', last ? keep : undefined);
+  });
   const done = low.graph.frontier;
   low.graph.frontier = no;
   const [next, ...others] = elses;
   // A chain of `elif` clauses lists all alternatives in its first statement: each one is the else of the one before.
-  if (next?.kind === 'if') lowerIf(low, jumps, next, others.length > 0 ? others : partsOf(next, 'else'));
-  else sequence(low, jumps, elses);
+  if (next?.kind === 'if') lowerIf(low, jumps, next, others.length > 0 ? others : partsOf(next, 'else'), keep);
+  else if (next) sequence(low, jumps, elses, keep);
+  else keep?.({ kind: 'null', start: item.end, end: item.end });
   low.graph.frontier = [...low.graph.frontier, ...done];
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
 }
@@ -177,112 +242,33 @@ function eitherWay(low: Lowering, { start }: Item): Edges {
   return low.graph.when(low.graph.add({ op: 'branch', condition }));
 }
 
-/** Lowers `body` as that of a loop whose next round begins at `head`; gives the edges that leave by `break`. */
-function loopBody(low: Lowering, jumps: Jumps, body: readonly Item[], onContinue: (edges: Frontier) => void): Frontier {
-  const breaks: Jump = { from: 'loop', edges: [] };
-  const continues: Jump = { from: 'loop', edges: [] };
-  jumps.breaks.push(breaks);
-  jumps.continues.push(continues);
-  sequence(low, jumps, body);
-  jumps.breaks.pop();
-  jumps.continues.pop();
-  onContinue([...low.graph.frontier, ...continues.edges]);
-  return breaks.edges;
-}
-
-/** The edges on which a loop goes on and ends, which it does while its condition holds or until one does; nothing without one. */
-function goesOn(low: Lowering, jumps: Jumps, item: Item): Edges | undefined {
-  const until = partOf(item, 'until');
-  const condition = until ?? partOf(item, 'condition');
-  if (!condition) return undefined;
-  low.statement = place(jumps, condition, false);
-  const { yes, no } = lowerCondition(low, condition);
-  return until ? { yes: no, no: yes } : { yes, no };
-}
-
-function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
-  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
-  const head = low.graph.add({ op: 'join' });
-  const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
-  low.graph.frontier = yes;
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
-    low.graph.frontier = edges;
-    if (edges.length > 0) low.graph.add({ op: 'join' });
-    for (const update of partsOf(item, 'update')) lowerStatement(low, jumps, update, 'part');
-    low.graph.connect(low.graph.frontier, head);
-  });
-  low.graph.frontier = no;
-  sequence(low, jumps, partsOf(item, 'else'));
-  low.graph.frontier = [...low.graph.frontier, ...left];
-  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
-}
-
-function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
-  const head = low.graph.add({ op: 'join' });
-  let leaves: Frontier = [];
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
-    low.graph.frontier = edges;
-    if (edges.length === 0) return;
-    low.graph.add({ op: 'join' });
-    const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
-    low.graph.connect(yes, head);
-    leaves = no;
-  });
-  low.graph.frontier = [...leaves, ...left];
-  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
-}
-
-function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
-  const source = partOf(item, 'source');
-  const elements = source ? lowerExpression(low, source) : undefined;
-  const at = { start: item.start, end: item.start };
-  const head = low.graph.add({ op: 'join' });
-  const { yes, no } = low.graph.when(
-    low.graph.add({ op: 'branch', condition: { kind: 'other', operands: elements ? [elements] : [], ...at } }),
-  );
-  low.graph.frontier = yes;
-  const target = partOf(item, 'target');
-  if (target) assign(low, target, { kind: 'other', operands: elements ? [elements] : [], ...at });
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => low.graph.connect(edges, head));
-  low.graph.frontier = no;
-  sequence(low, jumps, partsOf(item, 'else'));
-  low.graph.frontier = [...low.graph.frontier, ...left];
-  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
-}
-
-function lowerSwitch(low: Lowering, jumps: Jumps, item: Item): void {
+function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   const value = partOf(item, 'value');
-  const subject: Value = value
-    ? lowerExpression(low, value)
-    : { kind: 'other', operands: [], start: item.start, end: item.start };
+  const subject = value && lowerExpression(low, value);
   const breaks: Jump = { from: 'switch', edges: [] };
   jumps.breaks.push(breaks);
   let untaken = low.graph.frontier;
   let fallen: Frontier = [];
   let hasDefault = false;
   for (const one of casesOf(item)) {
-    const label = partOf(one, 'value');
+    const labels = partsOf(one, 'value');
     low.graph.frontier = untaken;
     let taken: Frontier = untaken;
-    if (label) {
-      const condition: Value = {
-        kind: 'compare',
-        operator: '==',
-        left: subject,
-        right: lowerExpression(low, label),
-        start: label.start,
-        end: label.end,
-      };
-      const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition }));
-      taken = yes;
-      untaken = no;
+    if (labels.length > 0) {
+      taken = [];
+      for (const label of labels) {
+        low.graph.frontier = untaken;
+        const { yes, no } = lowerLabel(low, subject, label);
+        taken = [...taken, ...yes];
+        untaken = no;
+      }
     } else {
       hasDefault = true;
       untaken = [];
     }
     low.graph.frontier = [...taken, ...fallen];
     low.graph.add({ op: 'join' });
-    sequence(low, jumps, rest(one));
+    sequence(low, jumps, rest(one), keep);
     if (low.manifest.switchFallsThrough) fallen = low.graph.frontier;
     else breaks.edges = [...breaks.edges, ...low.graph.frontier];
   }
@@ -291,13 +277,22 @@ function lowerSwitch(low: Lowering, jumps: Jumps, item: Item): void {
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
 }
 
+/** The edges of a case: what is looked at is its value, or without anything to look at the value is a condition. */
+function lowerLabel(low: Lowering, subject: Value | undefined, label: Item): Edges {
+  if (!subject) return lowerCondition(low, label);
+  const right = lowerExpression(low, label);
+  const { start, end } = label;
+  const condition: Value = { kind: 'compare', operator: '==', left: subject, right, start, end };
+  return low.graph.when(low.graph.add({ op: 'branch', condition }));
+}
+
 /** The cases of a switch, the default last when control does not fall from one into the next. */
 function casesOf(item: Item): readonly Item[] {
   const body = partOf(item, 'body') ?? item;
   return body.children.filter(({ kind }) => kind === 'case');
 }
 
-function lowerTry(low: Lowering, jumps: Jumps, item: Item): void {
+function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   const outer = low.graph.raiseTo;
   const handlers = partsOf(item, 'handler');
   const before = low.graph.frontier;
@@ -306,17 +301,22 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item): void {
   const dispatch = low.graph.add({ op: 'join' });
   const caught = low.graph.frontier;
   low.graph.frontier = before;
+  const attempt = low.graph.add({ op: 'join' });
   low.graph.raiseTo = dispatch;
-  sequence(low, jumps, partsOf(item, 'body'));
+  const body = partsOf(item, 'body');
+  const otherwise = partsOf(item, 'else');
+  sequence(low, jumps, body.length > 0 ? body : rest(item), otherwise.length > 0 ? undefined : keep);
   low.graph.raiseTo = outer;
-  sequence(low, jumps, partsOf(item, 'else'));
+  sequence(low, jumps, otherwise, keep);
   let ends = low.graph.frontier;
+  jumps.attempts.push(attempt);
   for (const handler of handlers) {
     low.graph.frontier = caught;
     low.graph.add({ op: 'join' });
-    sequence(low, jumps, rest(handler));
+    sequence(low, jumps, rest(handler), keep);
     ends = [...ends, ...low.graph.frontier];
   }
+  jumps.attempts.pop();
   if (handlers.length === 0) low.graph.connect(caught, outer);
   low.graph.frontier = ends;
   if (ends.length > 0) low.graph.add({ op: 'join' });

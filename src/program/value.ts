@@ -75,6 +75,8 @@ export type Value = Located &
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
     | { readonly kind: 'not'; readonly operand: Value }
+    /** Whether something is there, where nothing but null and false counts as false. */
+    | { readonly kind: 'present'; readonly operand: Value }
     | { readonly kind: 'both' | 'either'; readonly operands: readonly Value[] }
     | {
         readonly kind: 'compare';
@@ -97,6 +99,7 @@ export type Value = Located &
 export function operandsOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'not':
+    case 'present':
       return [value.operand];
     case 'compare':
       return [value.left, value.right];

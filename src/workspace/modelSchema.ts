@@ -35,6 +35,7 @@ const roles = [
   'decode',
   'fill',
   'exit',
+  'throw',
   'other',
 ] as const satisfies readonly Role[];
 

@@ -1,0 +1,111 @@
+/** Turns the items of loops into steps of a control-flow graph. */
+import type { Frontier } from './graph';
+import { type Item, partOf, partsOf } from './item';
+import { assign, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { lowerStatement, sequence } from './lowerStatement';
+import type { StatementPlace } from './value';
+
+/** Edges that leave a loop or a switch, or go on with its next round. */
+export interface Jump {
+  readonly from: 'loop' | 'switch';
+  edges: Frontier;
+}
+
+/** Where `break` and `continue` lead to, and the labels of the function. */
+export interface Jumps {
+  /** Collects the edges that leave the loops and switches around, innermost last. */
+  readonly breaks: Jump[];
+  /** The steps that the loops around go on with, innermost last. */
+  readonly continues: Jump[];
+  /** Where the blocks around begin whose handlers may ask for another attempt, innermost last. */
+  readonly attempts: number[];
+  readonly labels: Map<string, number>;
+  readonly gotos: { readonly label: string; readonly edges: Frontier }[];
+}
+
+/** Where a statement stands. */
+export const place = (jumps: Jumps, { start, end }: Item, plain: boolean): StatementPlace => ({
+  start,
+  end,
+  plain,
+  breaks: jumps.breaks.at(-1)?.from ?? 'nothing',
+});
+
+/** Lowers `body` as that of a loop whose next round begins at `head`; gives the edges that leave by `break`. */
+export function loopBody(
+  low: Lowering,
+  jumps: Jumps,
+  body: readonly Item[],
+  onContinue: (edges: Frontier) => void,
+  keep?: Keep,
+): Frontier {
+  const breaks: Jump = { from: 'loop', edges: [] };
+  const continues: Jump = { from: 'loop', edges: [] };
+  jumps.breaks.push(breaks);
+  jumps.continues.push(continues);
+  sequence(low, jumps, body, keep);
+  jumps.breaks.pop();
+  jumps.continues.pop();
+  onContinue([...low.graph.frontier, ...continues.edges]);
+  return breaks.edges;
+}
+
+/** The edges on which a loop goes on and ends, which it does while its condition holds or until one does; nothing without one. */
+function goesOn(low: Lowering, jumps: Jumps, item: Item): Edges | undefined {
+  const until = partOf(item, 'until');
+  const condition = until ?? partOf(item, 'condition');
+  if (!condition) return undefined;
+  low.statement = place(jumps, condition, false);
+  const { yes, no } = lowerCondition(low, condition);
+  return until ? { yes: no, no: yes } : { yes, no };
+}
+
+export function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
+  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
+  const head = low.graph.add({ op: 'join' });
+  const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
+  low.graph.frontier = yes;
+  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
+    low.graph.frontier = edges;
+    if (edges.length > 0) low.graph.add({ op: 'join' });
+    for (const update of partsOf(item, 'update')) lowerStatement(low, jumps, update, 'part');
+    low.graph.connect(low.graph.frontier, head);
+  });
+  low.graph.frontier = no;
+  sequence(low, jumps, partsOf(item, 'else'));
+  low.graph.frontier = [...low.graph.frontier, ...left];
+  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+}
+
+export function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
+  const head = low.graph.add({ op: 'join' });
+  let leaves: Frontier = [];
+  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
+    low.graph.frontier = edges;
+    if (edges.length === 0) return;
+    low.graph.add({ op: 'join' });
+    const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
+    low.graph.connect(yes, head);
+    leaves = no;
+  });
+  low.graph.frontier = [...leaves, ...left];
+  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+}
+
+export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
+  const source = partOf(item, 'source');
+  const elements = source ? lowerExpression(low, source) : undefined;
+  const at = { start: item.start, end: item.start };
+  const head = low.graph.add({ op: 'join' });
+  const { yes, no } = low.graph.when(
+    low.graph.add({ op: 'branch', condition: { kind: 'other', operands: elements ? [elements] : [], ...at } }),
+  );
+  low.graph.frontier = yes;
+  const target = partOf(item, 'target');
+  if (target) assign(low, target, { kind: 'other', operands: elements ? [elements] : [], ...at });
+  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => low.graph.connect(edges, head));
+  low.graph.frontier = no;
+  sequence(low, jumps, partsOf(item, 'else'));
+  low.graph.frontier = [...low.graph.frontier, ...left];
+  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+}
