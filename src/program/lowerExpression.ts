@@ -3,6 +3,7 @@ import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { handOut, lowerArgument, lowerCall, queryNamed, seenThroughCondition } from './lowerCall';
+import { asCondition, choice, shortCircuit } from './lowerChoice';
 import { valueOfQuery } from './queries';
 import type { CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
 
@@ -259,42 +260,6 @@ function operation(low: Lowering, item: Item): Value {
   };
 }
 
-/** `a && b` as a value: the right side is only evaluated on one edge. */
-function shortCircuit(low: Lowering, item: Item, operator: 'and' | 'or'): Value {
-  const [left, right] = partsOf(item, 'operand');
-  if (!left || !right) return other(item);
-  const first = asCondition(low, lowerExpression(low, left));
-  const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: first }));
-  const goesOn = operator === 'and' ? yes : no;
-  low.graph.frontier = goesOn;
-  const second = asCondition(low, lowerExpression(low, right));
-  low.graph.frontier = [...low.graph.frontier, ...(operator === 'and' ? no : yes)];
-  low.graph.add({ op: 'join' });
-  const kind = operator === 'and' ? 'both' : 'either';
-  return { kind, operands: [first, second], start: item.start, end: item.end };
-}
-
-/** `c ? a : b`: the value is kept in a place of its own. */
-function choice(low: Lowering, item: Item): Value {
-  const condition = partOf(item, 'condition');
-  if (!condition) return other(item);
-  const { yes, no } = lowerCondition(low, condition);
-  const name = `?${item.start}`;
-  const ends: Frontier[] = [];
-  for (const [edges, part] of [
-    [yes, partOf(item, 'then')],
-    [no, partOf(item, 'else')],
-  ] as const) {
-    low.graph.frontier = edges;
-    low.graph.add({ op: 'join' });
-    if (part) low.graph.add({ op: 'assign', target: name, value: lowerExpression(low, part), accumulates: false });
-    ends.push(low.graph.frontier);
-  }
-  low.graph.frontier = ends.flat();
-  low.graph.add({ op: 'join' });
-  return { kind: 'place', name, start: item.start, end: item.end };
-}
-
 /** Lowers a condition to the edges that are taken when it holds and when it does not. */
 export function lowerCondition(low: Lowering, item: Item): Edges {
   if (low.depth > deepest) return low.graph.when(low.graph.add({ op: 'branch', condition: other(item) }));
@@ -372,22 +337,6 @@ function accumulation(low: Lowering, item: Item): Value {
   if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
   return other(item, target ? [lowerExpression(low, target)] : []);
 }
-
-/** A value as the question whether it is true. */
-function asCondition(low: Lowering, value: Value): Value {
-  if (!low.manifest.onlyNullIsFalse || asks.has(value.kind)) return value;
-  return { kind: 'present', operand: value, start: value.start, end: value.end };
-}
-
-/** Kinds of values that are questions themselves. */
-const asks: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'not',
-  'present',
-  'both',
-  'either',
-  'compare',
-  'boolean',
-]);
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value } = lowerArgument(low, item);

@@ -1,0 +1,57 @@
+/** Lowers expressions of which only a part is evaluated: `a && b`, `c ? a : b`. */
+import type { Frontier } from './graph';
+import { type Item, partOf, partsOf } from './item';
+import { type Lowering, lowerCondition, lowerExpression, other } from './lowerExpression';
+import type { Value } from './value';
+
+/** `a && b` as a value: the right side is only evaluated on one edge. */
+export function shortCircuit(low: Lowering, item: Item, operator: 'and' | 'or'): Value {
+  const [left, right] = partsOf(item, 'operand');
+  if (!left || !right) return other(item);
+  const first = asCondition(low, lowerExpression(low, left));
+  const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition: first }));
+  const goesOn = operator === 'and' ? yes : no;
+  low.graph.frontier = goesOn;
+  const second = asCondition(low, lowerExpression(low, right));
+  low.graph.frontier = [...low.graph.frontier, ...(operator === 'and' ? no : yes)];
+  low.graph.add({ op: 'join' });
+  const kind = operator === 'and' ? 'both' : 'either';
+  return { kind, operands: [first, second], start: item.start, end: item.end };
+}
+
+/** `c ? a : b`: the value is kept in a place of its own. */
+export function choice(low: Lowering, item: Item): Value {
+  const condition = partOf(item, 'condition');
+  if (!condition) return other(item);
+  const { yes, no } = lowerCondition(low, condition);
+  const name = `?${item.start}`;
+  const ends: Frontier[] = [];
+  for (const [edges, part] of [
+    [yes, partOf(item, 'then')],
+    [no, partOf(item, 'else')],
+  ] as const) {
+    low.graph.frontier = edges;
+    low.graph.add({ op: 'join' });
+    if (part) low.graph.add({ op: 'assign', target: name, value: lowerExpression(low, part), accumulates: false });
+    ends.push(low.graph.frontier);
+  }
+  low.graph.frontier = ends.flat();
+  low.graph.add({ op: 'join' });
+  return { kind: 'place', name, start: item.start, end: item.end };
+}
+
+/** A value as the question whether it is true. */
+export function asCondition(low: Lowering, value: Value): Value {
+  if (!low.manifest.onlyNullIsFalse || asks.has(value.kind)) return value;
+  return { kind: 'present', operand: value, start: value.start, end: value.end };
+}
+
+/** Kinds of values that are questions themselves. */
+const asks: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'not',
+  'present',
+  'both',
+  'either',
+  'compare',
+  'boolean',
+]);
