@@ -32,7 +32,7 @@ const words = z.array(z.string().min(1));
 
 const manifestSchema = z.strictObject({
   name: z.string(),
-  select: z.strictObject({ editor: words.min(1), extensions: words.min(1) }),
+  select: z.strictObject({ editor: words.min(1), extensions: words.min(1), tests: words.min(1).optional() }),
   grammar: z.strictObject({ package: z.string(), file: z.string().endsWith('.wasm') }),
   comments: z.strictObject({ line: z.string(), pattern }),
   units: words.min(1),

@@ -2,6 +2,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
+import { neededEffects } from '../program/exposure';
 import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
@@ -87,7 +88,12 @@ export class AnalysedFile implements OpenFile {
       const visible = program.functions.filter(({ head }) => !hidden?.test(head));
       return wrappersIn({ ...program, functions: visible });
     });
-    return wrappers.length > 0 ? { ...facts, wrappers } : facts;
+    const needs = new Set(this.#models(project).programs.flatMap(neededEffects));
+    return {
+      ...facts,
+      ...(wrappers.length > 0 ? { wrappers } : {}),
+      ...(needs.size > 0 ? { needs: [...needs] } : {}),
+    };
   }
 
   async report(context: AnalysisContext): Promise<FileReport> {
@@ -271,6 +277,6 @@ const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name
 
 /** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
 function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
-  const { effects, anywhere, complete } = project;
-  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...effects.keys()], [...anywhere], complete]));
+  const { effects, lacks } = project;
+  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...effects.keys()], [...lacks]]));
 }

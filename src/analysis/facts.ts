@@ -1,6 +1,7 @@
 /** What files say about the whole program they belong to. Every value is a pure function of one file's text. */
 import type { ApiRow } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
+import type { Lack } from '../program/exposure';
 
 export interface FileFacts {
   readonly effects: readonly ProcessEffect[];
@@ -8,15 +9,18 @@ export interface FileFacts {
   readonly entryPoint: boolean;
   /** Functions that wrap calls of the model and can be called from other files, as rows of the model. */
   readonly wrappers?: readonly ApiRow[];
+  /** Effects without which calls of the file can do harm to the whole program. */
+  readonly needs?: readonly ProcessEffect[];
 }
 
 export const noFacts: FileFacts = { effects: [], entryPoint: false };
 
-/** The facts of all files of one project, each with the path of a file that shows it. */
+/** What is known of the project around one file. */
 export interface ProjectFacts {
+  /** What every program has that the file is part of, each with the path of a file that shows it. */
   readonly effects: ReadonlyMap<ProcessEffect, string>;
-  /** Effects that any file has, in which a program starts or not; what can be said of a library. */
-  readonly anywhere: ReadonlySet<ProcessEffect>;
+  /** What the file itself has to speak of, for all others of its programs: effects that some of these lack. */
+  readonly lacks: ReadonlyMap<ProcessEffect, Lack>;
   readonly hasEntryPoint: boolean;
   /** The wrappers of all files; a name that stands for different ones is left out. */
   readonly wrappers: readonly ApiRow[];
@@ -28,41 +32,56 @@ export interface ProjectFacts {
 
 export const unknownProject: ProjectFacts = {
   effects: new Map(),
-  anywhere: new Set(),
+  lacks: new Map(),
   hasEntryPoint: false,
   wrappers: [],
   complete: false,
 };
 
-/** Whether a path is that of a test, which is a program of its own. */
-const isTest = (path: string): boolean =>
-  /(?:^|[\\/])(?:tests?|testing|testdata|spec)[\\/]|[\\/](?:test_[^\\/]*|[^\\/]*_test\.\w+)$/i.test(path);
-
-/**
- * Joins the facts of files. The order does not matter but for which file is named as evidence (the first).
- * What a file does in which a program starts is done in that program alone, and says nothing about the others of the project;
- * nor does a test.
- */
-export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
-  const effects = new Map<ProcessEffect, string>();
-  const anywhere = new Set<ProcessEffect>();
-  let hasEntryPoint = false;
+/** The wrappers of some files; a name that stands for different ones is left out. */
+export function joinWrappers(files: Iterable<FileFacts>): readonly ApiRow[] {
   const wrappers = new Map<string, ApiRow | undefined>();
-  for (const [path, facts] of files) {
-    hasEntryPoint ||= facts.entryPoint;
+  for (const facts of files) {
     for (const row of facts.wrappers ?? []) wrappers.set(row.call, wrappers.has(row.call) ? undefined : row);
-    if (isTest(path)) continue;
-    for (const effect of facts.effects) anywhere.add(effect);
-    if (facts.entryPoint) continue;
+  }
+  return [...wrappers.values()].filter((row) => row !== undefined);
+}
+
+/** The effects of some files, of which the first with an effect is named as evidence. */
+export function joinEffects(
+  files: Iterable<readonly [path: string, facts: FileFacts]>,
+): ReadonlyMap<ProcessEffect, string> {
+  const effects = new Map<ProcessEffect, string>();
+  for (const [path, facts] of files) {
     for (const effect of facts.effects) if (!effects.has(effect)) effects.set(effect, path);
   }
+  return effects;
+}
+
+/**
+ * Joins the facts of files of which nothing is known but that they belong together: what a file does in which a program starts is
+ * done in that program alone, and says nothing about others.
+ */
+export function joinFacts(files: Iterable<readonly [path: string, facts: FileFacts]>, complete: boolean): ProjectFacts {
+  const all = [...files];
+  const anywhere = joinEffects(all);
+  const needs = new Set(complete ? all.flatMap(([, facts]) => facts.needs ?? []) : []);
+  const lacking = [...needs].filter((effect) => !anywhere.has(effect));
   return {
-    effects,
-    anywhere,
-    hasEntryPoint,
-    wrappers: [...wrappers.values()].filter((row) => row !== undefined),
+    effects: joinEffects(all.filter(([, facts]) => !facts.entryPoint)),
+    lacks: new Map(lacking.map((effect) => [effect, { scope: 'library', programs: [] }])),
+    hasEntryPoint: all.some(([, facts]) => facts.entryPoint),
+    wrappers: joinWrappers(all.map(([, facts]) => facts)),
     complete,
   };
+}
+
+/** Who lacks an effect, of those that a file with the given facts has to speak for. */
+export function lackOf(effect: ProcessEffect, facts: FileFacts, project: ProjectFacts): Lack | undefined {
+  if (facts.effects.includes(effect)) return undefined;
+  const lack = project.lacks.get(effect);
+  if (!facts.entryPoint) return lack;
+  return project.effects.has(effect) ? undefined : { programs: [], ...lack, scope: 'here' };
 }
 
 /** The facts with what the user says of functions of the project. */

@@ -13,6 +13,15 @@ export function languageOfPath(path: string): string | undefined {
   return dot < 0 ? undefined : byExtension.get(name.slice(dot + 1).toLowerCase());
 }
 
+const testNames = new Map(
+  languages.flatMap(({ id, manifest: { select } }) =>
+    select.tests ? [[id, new RegExp(select.tests.map((one) => `(?:${one})`).join('|'))] as const] : [],
+  ),
+);
+
+/** Whether a file is a test by its name alone, as the conventions of its language have it. */
+export const isTestName = (name: string): boolean => testNames.get(languageOfPath(name) ?? '')?.test(name) === true;
+
 /** The language of a document, by the identifier its editor gives it. */
 export const languageOfEditor = (languageId: string): string | undefined => byEditor.get(languageId);
 

@@ -94,7 +94,8 @@ function toFinding(
   const { what, why, todo } = rule.say(problem);
   const { locale } = settings;
   const failure = call.row.outcomes?.error ?? '';
-  const worded = (sentences: readonly string[], callee: string) => wording(sentences, { callee, failure }, locale);
+  const worded = (sentences: readonly string[], callee: string, values = {}) =>
+    wording(sentences, { ...values, callee, failure }, locale);
   const idioms = rule.fix(problem, call.row.fixes?.[id] ?? []);
   const code = unitText.slice(range.start, range.end).replace(/\s+/g, '');
   const shift = (one: { readonly start: number; readonly end: number }) => ({
@@ -107,9 +108,9 @@ function toFinding(
     confidence,
     range: shift(range),
     message: worded([what, why, todo], call.site.name),
-    related: problem.related.map(({ range: at, message, callee }) => ({
+    related: problem.related.map(({ range: at, message, callee, values }) => ({
       range: shift(at),
-      message: worded([message], callee ?? call.site.name),
+      message: worded([message], callee ?? call.site.name, values),
     })),
     errnos: call.row.errnos ?? [],
     call: call.row.explain ?? call.site.name,

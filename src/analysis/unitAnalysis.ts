@@ -9,7 +9,7 @@ import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { rules } from '../rules/index.generated';
 import type { Problem, RuleInput } from '../rules/rule';
 import type { Capture } from '../syntax/captures';
-import type { FileFacts, ProjectFacts } from './facts';
+import { type FileFacts, lackOf, type ProjectFacts } from './facts';
 import { commentsIn, isMeant } from './intent';
 
 /** What is known of the file around the unit and of the program around the file. */
@@ -78,9 +78,7 @@ export function analyseUnit(around: Surroundings, program: Program): UnitResult 
     meant: (call) => isMeant(language.manifest, program.text, call),
     comments: (fn) => commentsIn(language.manifest, program.text, fn),
     has: (effect: ProcessEffect) => facts.effects.includes(effect) || project.effects.has(effect),
-    nowhere: (effect: ProcessEffect) =>
-      project.complete && !facts.effects.includes(effect) && !project.anywhere.has(effect),
-    startsHere: facts.entryPoint,
+    lack: (effect: ProcessEffect) => lackOf(effect, facts, project),
   };
   const problems: RuleProblem[] = [];
   const failures: RuleFailure[] = [];

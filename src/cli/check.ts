@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import picocolors from 'picocolors';
 import { LineIndex } from '../base/text';
+import { countAside } from '../workspace/asideCount';
 import { Configs } from '../workspace/config';
 import { ioErrorMessage } from '../workspace/ioError';
 import { repositoryOf } from '../workspace/projectRoot';
@@ -34,8 +35,8 @@ export async function check(
   const started = performance.now();
   validateOptions(options, paths);
   const checked = await analyse(paths, options, services, io);
-  const run = runOf(checked);
-  if (!options.quiet) io.err(skippedText(run.skipped, io) || emptyText(run));
+  const run = runOf(checked, io.cwd);
+  if (!options.quiet) io.err((skippedText(run.skipped, io) || emptyText(run)) + asideText(run));
   const changed = checked.outcomes.filter(({ text, before }) => text !== before);
   if (options.diff) {
     deliver(
@@ -89,11 +90,17 @@ function wantedFixes({ fix, diff, unsafeFixes }: CheckOptions): FileOptions['fix
   return unsafeFixes ? 'unsafe' : 'safe';
 }
 
-function runOf({ outcomes, skipped, fileCount }: Checked): CheckRun {
+function runOf({ outcomes, skipped, aside, fileCount }: Checked, cwd: string): CheckRun {
   const files = outcomes
     .filter(({ report }) => report.findings.length > 0 || report.suppressed.length > 0)
     .map(({ path, text, report }) => ({ path, text, report, lines: new LineIndex(text) }));
-  return { files, skipped, fileCount, fixedCount: outcomes.reduce((sum, outcome) => sum + outcome.fixedCount, 0) };
+  return {
+    files,
+    skipped,
+    aside: countAside(aside, cwd),
+    fileCount,
+    fixedCount: outcomes.reduce((sum, outcome) => sum + outcome.fixedCount, 0),
+  };
 }
 
 /** A file that was asked for by name and could not be checked is a failure: silence about it would pass for praise. */
@@ -108,9 +115,26 @@ function skippedText(skipped: readonly SkippedFile[], { cwd }: Io): string {
   return `sockeye: ${plural(skipped.length, 'path')} not checked\n${lines.join('\n')}\n`;
 }
 
+/** How many directories are named for each kind; more do not fit into a line. */
+const namedFolders = 3;
+
+/** Said because a finding that is missing would otherwise pass for praise of the tests, or of what others wrote. */
+function asideText({ aside }: CheckRun): string {
+  if (aside.length === 0) return '';
+  const total = aside.reduce((sum, { count }) => sum + count, 0);
+  const kinds = aside.map(({ aside: kind, count, folders }) => {
+    const named = folders.slice(0, namedFolders).map(printable).join(', ');
+    const more = folders.length > namedFolders ? ', ...' : '';
+    return `${count} ${kind}${named === '' ? '' : ` (${named}${more})`}`;
+  });
+  return `sockeye: ${plural(total, 'file')} off by default (alsoCheck in sockeye.json): ${kinds.join('; ')}\n`;
+}
+
 /** Said because a mistyped path or a broad exclusion would otherwise look like a clean result. */
-const emptyText = ({ fileCount }: CheckRun): string =>
-  fileCount === 0 ? 'sockeye: no file here is in a supported language, or all of them are ignored\n' : '';
+const emptyText = ({ fileCount, aside }: CheckRun): string =>
+  fileCount === 0 && aside.length === 0
+    ? 'sockeye: no file here is in a supported language, or all of them are ignored\n'
+    : '';
 
 function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: Io): void {
   if (options.stdinFilename !== undefined) {

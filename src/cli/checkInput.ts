@@ -1,7 +1,7 @@
 /** Takes the input of `sockeye check`, from paths or from standard input, through both passes. */
 import { resolve } from 'node:path';
 import { type Configs, configMessages } from '../workspace/config';
-import type { Scanner, SkippedFile } from '../workspace/scan';
+import type { AsideFile, Scanner, SkippedFile } from '../workspace/scan';
 import { skipMessage } from '../workspace/skipMessage';
 import { decodeSource } from '../workspace/sourceFile';
 import type { FileChecker, Outcome } from './checkFiles';
@@ -12,6 +12,8 @@ export interface Checked {
   /** Of files in which something was found or fixed; of standard input in any case. */
   readonly outcomes: readonly Outcome[];
   readonly skipped: readonly SkippedFile[];
+  /** Files that are off by default. */
+  readonly aside: readonly AsideFile[];
   readonly fileCount: number;
   /** How many files passed the gate and were analysed. */
   readonly candidateCount: number;
@@ -53,7 +55,7 @@ export async function checkPaths(
     if (hasSomething(analysed)) outcomes.push(analysed);
     if (report.skip) skipped.push({ path, named: false, skip: report.skip });
   }
-  return { outcomes, skipped, fileCount: scan.fileCount, candidateCount: scan.candidates.length };
+  return { outcomes, skipped, aside: scan.aside, fileCount: scan.fileCount, candidateCount: scan.candidates.length };
 }
 
 export async function checkStdin(
@@ -74,9 +76,10 @@ export async function checkStdin(
   refuseBrokenConfigs(configs);
   if (!matters) {
     const outcome = checker.unchanged(path, decoded.source);
-    return { outcomes: [outcome], skipped: [], fileCount: 1, candidateCount: 0 };
+    return { outcomes: [outcome], skipped: [], aside: [], fileCount: 1, candidateCount: 0 };
   }
   const analysed = await checker.checkSource({ path, language }, decoded.source);
-  if ('skipped' in analysed) return { outcomes: [], skipped: [analysed.skipped], fileCount: 1, candidateCount: 1 };
-  return { outcomes: [analysed], skipped: [], fileCount: 1, candidateCount: 1 };
+  if ('skipped' in analysed)
+    return { outcomes: [], skipped: [analysed.skipped], aside: [], fileCount: 1, candidateCount: 1 };
+  return { outcomes: [analysed], skipped: [], aside: [], fileCount: 1, candidateCount: 1 };
 }

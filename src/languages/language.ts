@@ -28,6 +28,8 @@ export interface LanguageManifest {
     readonly editor: readonly string[];
     /** File name extensions without the dot. */
     readonly extensions: readonly string[];
+    /** Regular expressions for the names of files, without directories, that are tests by the conventions of the language. */
+    readonly tests?: readonly string[];
   };
   /** The npm package that ships the grammar, and the WebAssembly file in it. */
   readonly grammar: { readonly package: string; readonly file: string };

@@ -2,6 +2,7 @@
 import type { Range } from '../base/text';
 import type { Showing } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
+import type { Lack } from '../program/exposure';
 import type { OutcomeStory } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 
@@ -22,12 +23,10 @@ export interface RuleInput {
   readonly meant: (call: ModelledCall) => boolean;
   /** The comments in a function. */
   readonly comments: (fn: FunctionModel) => readonly string[];
-  /** Whether some file of the program has the process-wide effect. */
+  /** Whether every program that the file is part of has the process-wide effect, in some file. */
   readonly has: (effect: ProcessEffect) => boolean;
-  /** Whether all files of the project were seen, and none of them, in which a program starts or not, has the effect. */
-  readonly nowhere: (effect: ProcessEffect) => boolean;
-  /** Whether the file defines the place where the program starts. */
-  readonly startsHere: boolean;
+  /** Who lacks a process-wide effect, of those that this file speaks for: one file speaks for a program. */
+  readonly lack: (effect: ProcessEffect) => Lack | undefined;
 }
 
 /** What a rule found, in the coordinates of the unit. `variant` is for the rule's own wording. */
@@ -51,6 +50,8 @@ export interface RelatedPlace {
   readonly range: Range;
   readonly message: string;
   readonly callee?: string;
+  /** What stands for other names in braces. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /**

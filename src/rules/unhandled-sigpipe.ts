@@ -33,13 +33,19 @@
  * }
  * ```
  */
-import { isFor } from '../program/platform';
-import { type Problem, rule } from './rule';
+import { isExposed, type Lack, neededEffects } from '../program/exposure';
+import { type Problem, type RelatedPlace, rule, type Saying } from './rule';
 
-type Variant = 'program' | 'library';
+type Variant = Lack['scope'];
 
-/** Flags that are given by a name of the program's own may hold anything. */
-const mayBeProtected = /\bMSG_NOSIGNAL\b|[a-z]/;
+/** What is assumed of the programs, so that who reads it can tell when it is wrong. */
+function assumed(range: RelatedPlace['range'], { programs, source }: Lack): RelatedPlace {
+  const values = { programs: programs.join(', '), source: source ?? '' };
+  if (programs.length === 0) return { range, message: 'No program that starts in a file around here has this file.' };
+  return source === undefined
+    ? { range, values, message: 'By the directories this is part of {programs}, of which no file handles the signal.' }
+    : { range, values, message: 'By {source} this is part of {programs}, of which no file handles the signal.' };
+}
 
 export default rule<Variant>({
   severity: 'warning',
@@ -47,38 +53,49 @@ export default rule<Variant>({
   once: 'file',
   see: ['man 7 signal', 'man 2 send', 'POSIX.1-2017 send()'],
 
-  // Where the program starts, nothing was done about the signal before. In another file that depends on who uses it, unless no file
-  // of the whole project does anything.
-  find: ({ program, has, nowhere, startsHere }) => {
-    const library = !startsHere && nowhere('sigpipe-handled');
-    if (!library && (!startsHere || has('sigpipe-handled'))) return [];
-    if (isFor(program, program.manifest.withoutSigpipe)) return [];
+  // One file speaks for a program: the one in which it starts, if that writes to sockets itself.
+  find: ({ program, lack }) => {
+    const found = neededEffects(program).flatMap((effect) => lack(effect) ?? [])[0];
+    if (!found) return [];
     return program.functions.flatMap((fn) =>
-      fn.calls
-        .filter(({ row, flags }) => row.sigpipe === true && !mayBeProtected.test(flags))
-        .map((call): Problem<Variant> => {
-          const range = { start: call.site.start, end: call.site.end };
-          const confidence = call.certain && !library ? 'high' : 'medium';
-          const problem = { fn, call, range, confidence, related: [] } as const;
-          return library ? { ...problem, variant: 'library', severity: 'info' } : { ...problem, variant: 'program' };
-        }),
+      fn.calls.filter(isExposed).map((call): Problem<Variant> => {
+        const range = { start: call.site.start, end: call.site.end };
+        const known = found.scope === 'here' || (found.scope === 'programs' && found.source !== undefined);
+        const evidence = found.scope === 'here' ? [] : [assumed(range, found)];
+        return {
+          fn,
+          call,
+          range,
+          confidence: call.certain && known ? 'high' : 'medium',
+          related: evidence,
+          variant: found.scope,
+          ...(known ? {} : { severity: 'info' }),
+        };
+      }),
     );
   },
 
-  say: ({ variant }) =>
-    variant === 'program'
-      ? {
-          what: 'If the peer is gone, `{callee}` raises SIGPIPE, and nothing here stops it.',
-          why: 'The whole process dies without a word.',
-          todo: 'Ignore SIGPIPE or pass MSG_NOSIGNAL.',
-        }
-      : {
-          what: 'If the peer is gone, `{callee}` raises SIGPIPE, and no file here ignores it.',
-          why: 'It ends the process unless the program does.',
-          todo: 'Pass MSG_NOSIGNAL.',
-        },
+  say: ({ variant }) => sayings[variant],
 
   // Only the program may decide about the signal for everybody.
   fix: ({ variant }, offered) =>
-    variant === 'program' ? offered : offered.filter((idiom) => !idiom.startsWith('ignore-')),
+    variant === 'here' ? offered : offered.filter((idiom) => !idiom.startsWith('ignore-')),
 });
+
+const sayings: Readonly<Record<Variant, Saying>> = {
+  here: {
+    what: 'If the peer is gone, `{callee}` raises SIGPIPE, and nothing here stops it.',
+    why: 'The whole process dies without a word.',
+    todo: 'Ignore SIGPIPE or pass MSG_NOSIGNAL.',
+  },
+  programs: {
+    what: 'If the peer is gone, `{callee}` raises SIGPIPE, and a program with this file does not stop it.',
+    why: 'It dies without a word.',
+    todo: 'Ignore SIGPIPE there, or pass MSG_NOSIGNAL.',
+  },
+  library: {
+    what: 'If the peer is gone, `{callee}` raises SIGPIPE, and no file here ignores it.',
+    why: 'It ends the process unless the program does.',
+    todo: 'Pass MSG_NOSIGNAL.',
+  },
+};

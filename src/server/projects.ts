@@ -2,8 +2,9 @@
 import { dirname, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
+import { type FileFacts, type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
 import { languageOfPath } from '../analysis/languages';
+import { buildFileLimit, compileCommandPlaces, isBuildFile } from '../workspace/build/buildFile';
 import type { Configs } from '../workspace/config';
 import { discover } from '../workspace/discover';
 import { ignoreLevel, isIgnored, outerIgnoreLevels } from '../workspace/ignoreRules';
@@ -117,8 +118,12 @@ export class Projects {
 
   async #readAgain(path: string): Promise<void> {
     this.#roots.invalidate(path);
-    const language = languageOfPath(path);
     const root = this.#rootOf(path);
+    if (isBuildFile(path)) {
+      if (root !== undefined && this.#wanted.has(root) && this.#describe(root, path)) this.#changed();
+      return;
+    }
+    const language = languageOfPath(path);
     const configs = root === undefined ? undefined : this.#wanted.get(root);
     // What was never read is of no interest.
     if (language === undefined || configs === undefined) return;
@@ -127,10 +132,7 @@ export class Projects {
     if (read && 'source' in read) {
       const known = withModels(unknownProject, models);
       const facts = await this.#engine.analyser.summarise(language, read.source.text(), known);
-      // Of a file whose text the editor has only its wrappers are not known better.
-      const { wrappers = [] } = facts;
-      const newest = this.#open.has(path) ? { ...this.#index.factsOf(path), wrappers } : facts;
-      if (this.#index.update(path, newest)) this.#changed();
+      if (this.#update(path, facts)) this.#changed();
     } else if (!this.#open.has(path) && this.#index.remove(path)) {
       this.#changed();
     }
@@ -143,13 +145,24 @@ export class Projects {
 
   #take(path: string, language: string, text: string): void {
     try {
-      // The functions of the file that others call are looked at again when it is saved.
-      const { wrappers = [] } = this.#index.factsOf(path);
-      const facts = { ...this.#engine.analyser.facts(language, text), wrappers };
+      // What is found by parsing is looked at again when the file is saved.
+      const { wrappers = [], needs = [] } = this.#index.factsOf(path);
+      const facts = { ...this.#engine.analyser.facts(language, text), wrappers, needs };
       if (this.#index.update(path, facts)) this.#changed();
     } catch (error) {
       this.#connection.console.error(`The facts of ${path} are not known: ${this.#engine.failed(error)}`);
     }
+  }
+
+  /** Takes in what a file on disk says. Of one whose text the editor has only what is found by parsing is not known better. */
+  #update(path: string, facts: FileFacts): boolean {
+    const { wrappers = [], needs = [] } = facts;
+    return this.#index.update(path, this.#open.has(path) ? { ...this.#index.factsOf(path), wrappers, needs } : facts);
+  }
+
+  #describe(root: string, path: string): boolean {
+    const read = this.#reader.read(path, buildFileLimit);
+    return this.#index.describe(root, path, 'source' in read ? read.source.text() : undefined);
   }
 
   async #readProject(root: string, configs: Configs): Promise<void> {
@@ -160,7 +173,9 @@ export class Projects {
     const found = discover([root], {
       languageOf: languageOfPath,
       isExcluded: (directory, path, isDirectory) => configs.isExcluded(directory, path, isDirectory),
+      onBuildFile: (path) => this.#describe(root, path),
     });
+    for (const path of compileCommandPlaces(root)) this.#describe(root, path);
     for (const item of found) {
       if (this.#stopped || count >= fileLimit) break;
       if (Date.now() - stepStarted > stepBudget) {
@@ -169,18 +184,20 @@ export class Projects {
         if (!progress && stepStarted - started > showAfter) progress = await this.#beginProgress(root);
         progress?.report(`${count} files`);
       }
-      if (item.kind !== 'file' || this.#open.has(item.path)) continue;
+      if (item.kind !== 'file') continue;
       count++;
       const { maxFileSize, models } = configs.configFor(dirname(item.path)).settings;
       const read = this.#reader.read(item.path, maxFileSize);
       if (!('source' in read)) continue;
       const { analyser } = this.#engine;
       if (!analyser.mayMatter(item.language, read.source.latin1, models)) {
-        this.#index.remove(item.path);
+        // Even a file without a call can be the one in which the program starts.
+        if (!this.#open.has(item.path))
+          this.#index.update(item.path, analyser.facts(item.language, read.source.latin1));
         continue;
       }
       const known = withModels(unknownProject, models);
-      this.#index.update(item.path, await analyser.summarise(item.language, read.source.text(), known));
+      this.#update(item.path, await analyser.summarise(item.language, read.source.text(), known));
     }
     progress?.done();
     this.#index.setComplete(root, !this.#stopped && count < fileLimit);

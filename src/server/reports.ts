@@ -7,6 +7,7 @@ import type { FileReport, Skip } from '../analysis/finding';
 import { languageOfEditor, languageOfPath } from '../analysis/languages';
 import type { RuleInfo } from '../analysis/rules';
 import type { FileStatus } from '../protocol';
+import { type Aside, isGenerated } from '../workspace/aside';
 import { localeFor } from './editorSettings';
 import type { Engine } from './engine';
 import { filePath } from './filePath';
@@ -93,7 +94,8 @@ export class Reports {
       document.release();
       return this.#keep(document, settings, skipped ? { ...nothing, skip: skipped } : nothing);
     }
-    if (!settings.enable || settings.run === 'off' || settings.excludedBy !== undefined) {
+    const isOff = settings.excludedBy !== undefined || asideOf(document, settings) !== undefined;
+    if (!settings.enable || settings.run === 'off' || isOff) {
       return this.#keep(document, settings, nothing);
     }
     try {
@@ -188,10 +190,13 @@ export class Reports {
 
   #tellResult(document: OpenDocument, settings: DocumentSettings, { report, diagnostics }: DocumentReport): void {
     const texts = this.#texts(settings);
+    const aside = asideOf(document, settings);
     if (!settings.enable || settings.run === 'off') {
       this.#tell(document, 'off', texts.notChecked(texts.switchedOff));
     } else if (settings.excludedBy !== undefined) {
       this.#tell(document, 'off', texts.notChecked(texts.leftOutBy(settings.excludedBy)));
+    } else if (aside) {
+      this.#tell(document, 'off', texts.notChecked(texts.isAside(aside)));
     } else if (report.skip) {
       this.#tell(document, 'skipped', texts.notChecked(texts.skipped(report.skip)));
     } else {
@@ -209,4 +214,10 @@ export class Reports {
   #tell(document: OpenDocument, state: FileStatus['state'], message: string, warning?: string): void {
     this.#onStatus({ uri: document.uri, state, message, ...(warning !== undefined && { warning }) });
   }
+}
+
+/** What a document is that is off by default: by its directories, or by what it says of itself. */
+function asideOf(document: OpenDocument, { aside, checksGenerated }: DocumentSettings): Aside | undefined {
+  if (aside) return aside;
+  return !checksGenerated && isGenerated(document.text.getText()) ? 'generated' : undefined;
 }

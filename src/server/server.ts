@@ -53,11 +53,16 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
   provideHover(connection, documents, reports, explainContext, () => abilities);
   provideExplanations(connection, documents, reports, explainContext);
 
+  const setFolders = (folders: readonly WorkspaceFolder[]): void => {
+    projects.setFolders(paths(folders));
+    settings.setFolders(paths(folders));
+  };
+
   connection.onInitialize((params) => {
     abilities = clientAbilities(params);
     if (abilities.answersConfiguration) settings.askEditor();
     if (abilities.showsProgress) projects.showProgress();
-    projects.setFolders(paths(params.workspaceFolders ?? []));
+    setFolders(params.workspaceFolders ?? []);
     diagnostics.start(abilities);
     codeActions.start(abilities);
     return {
@@ -73,7 +78,7 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
     if (abilities?.watchesFiles) await watchFiles.start();
     if (!abilities?.followsFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
-      projects.setFolders(paths((await connection.workspace.getWorkspaceFolders()) ?? []));
+      setFolders((await connection.workspace.getWorkspaceFolders()) ?? []);
     });
   });
 

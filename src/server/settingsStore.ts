@@ -1,10 +1,12 @@
 /** The settings of each document: those of the editor, and over them the nearest `sockeye.json`. */
-import { dirname } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
 import type { Locale } from '../analysis/explain';
 import type { Settings } from '../analysis/settings';
+import { type Aside, asideOf } from '../workspace/aside';
 import { type Config, Configs } from '../workspace/config';
 import type { ConfigRule } from '../workspace/configSchema';
+import { isWithin } from '../workspace/isWithin';
 import { type EditorSettings, editorSettings, type LocaleSetting, type RunMode } from './editorSettings';
 import { filePath } from './filePath';
 
@@ -17,6 +19,10 @@ export interface DocumentSettings {
   readonly analysis: Settings;
   /** The `sockeye.json` that leaves the file out. */
   readonly excludedBy?: string;
+  /** What the file is by the directories it lies in, when that is off by default and not asked for. */
+  readonly aside?: Aside;
+  /** Whether files that programs wrote are checked. */
+  readonly checksGenerated: boolean;
   /** The `sockeye.json` that applies but cannot be used. */
   readonly broken?: Config;
 }
@@ -30,6 +36,7 @@ export class SettingsStore {
   /** One reader of files for each kind of editor settings, which lie below what the files say. */
   readonly #configs = new Map<string, Configs>();
   readonly #documents = new Map<string, Promise<DocumentSettings>>();
+  #folders: readonly string[] = [];
   #asksEditor = false;
   /** The language of the editor, known once it has introduced itself. */
   readonly #locale: () => Locale;
@@ -40,6 +47,10 @@ export class SettingsStore {
     this.#locale = locale;
     this.#connection = connection;
     this.#rules = rules;
+  }
+
+  setFolders(paths: readonly string[]): void {
+    this.#folders = paths;
   }
 
   /** For editors that answer `workspace/configuration`; the others send their settings when they change. */
@@ -93,9 +104,10 @@ export class SettingsStore {
   async #read(uri: string): Promise<DocumentSettings> {
     const { enable, run, maxProblems, locale, analysis } = await this.#editorSettings(uri);
     const path = filePath(uri);
-    if (path === undefined) return { enable, run, maxProblems, locale, analysis };
+    if (path === undefined) return { enable, run, maxProblems, locale, analysis, checksGenerated: true };
     const configs = await this.configsFor(uri);
     const config = configs.configFor(dirname(path));
+    const aside = this.#asideOf(path);
     return {
       enable,
       run,
@@ -103,8 +115,23 @@ export class SettingsStore {
       locale,
       analysis: config.settings,
       ...(config.file !== undefined && configs.excludesFile(path) && { excludedBy: config.file }),
+      ...(aside && !configs.checksAside(dirname(path), aside) && { aside }),
+      // A file outside of all folders was opened by its name alone.
+      checksGenerated: this.#folderOf(path) === undefined || configs.checksAside(dirname(path), 'generated'),
       ...(config.problems.length > 0 && { broken: config }),
     };
+  }
+
+  /** The outermost folder of the workspace that a file lies in. */
+  #folderOf(path: string): string | undefined {
+    const around = this.#folders.filter((folder) => isWithin(folder, path));
+    return around.sort((a, b) => a.length - b.length)[0];
+  }
+
+  /** As on the command line, the directory that was opened itself does not count, and a file that lies in none was named. */
+  #asideOf(path: string): Aside | undefined {
+    const folder = this.#folderOf(path);
+    return folder === undefined ? undefined : asideOf(relative(folder, path).replaceAll(sep, '/'));
   }
 
   #editorSettings(uri: string): Promise<EditorSettings> {

@@ -1,6 +1,7 @@
 /** What the server itself says: titles of actions, links and the state of a file, in every language. */
 import type { Locale } from '../analysis/explain';
 import type { Skip } from '../analysis/finding';
+import type { Aside } from '../workspace/aside';
 import { skipMessage } from '../workspace/skipMessage';
 
 export interface ServerTexts {
@@ -17,12 +18,28 @@ export interface ServerTexts {
   notChecked(reason: string): string;
   readonly switchedOff: string;
   leftOutBy(file: string): string;
+  /** Why a file is off by default. */
+  isAside(aside: Aside): string;
   analysisFailed(detail: string): string;
   skipped(skip: Skip): string;
   /** How many problems there are, and how many of them are shown. */
   problems(found: number, shown: number): string;
   brokenConfig(file: string): string;
 }
+
+const asideEn: Readonly<Record<Aside, string>> = {
+  tests: 'tests are',
+  examples: 'examples are',
+  vendored: "copies of others' code are",
+  generated: 'generated files are',
+};
+
+const asideZh: Readonly<Record<Aside, string>> = {
+  tests: '测试代码',
+  examples: '示例代码',
+  vendored: '第三方代码副本',
+  generated: '自动生成的文件',
+};
 
 const en: ServerTexts = {
   fixAll: 'Fix all socket problems that have a safe fix',
@@ -37,6 +54,7 @@ const en: ServerTexts = {
   notChecked: (reason) => `Not checked: ${reason}`,
   switchedOff: 'switched off in the settings',
   leftOutBy: (file) => `left out by ${file}`,
+  isAside: (aside) => `${asideEn[aside]} off by default ("alsoCheck": ["${aside}"] in sockeye.json)`,
   analysisFailed: (detail) => `the analysis failed (${detail})`,
   skipped: skipMessage,
   problems: (found, shown) => {
@@ -78,6 +96,7 @@ const zh: ServerTexts = {
   notChecked: (reason) => `未检查：${reason}`,
   switchedOff: '已在设置中关闭',
   leftOutBy: (file) => `被 ${file} 排除`,
+  isAside: (aside) => `${asideZh[aside]}默认不检查（可在 sockeye.json 中写 "alsoCheck": ["${aside}"]）`,
   analysisFailed: (detail) => `分析失败（${detail}）`,
   skipped: skippedZh,
   problems: (found, shown) => {

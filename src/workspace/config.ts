@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
 import type { ApiRow } from '../analysis/modelWords';
 import { defaultSettings, type Settings } from '../analysis/settings';
+import type { Aside } from './aside';
 import type { ConfigFile, ConfigModel, ConfigRule } from './configSchema';
 import { ignoreRules, patternPath } from './ignoreRules';
 import { ioErrorMessage } from './ioError';
@@ -36,6 +37,7 @@ export interface ConfigOptions {
 
 interface Entry extends Config {
   readonly exclude?: { readonly directory: string; readonly rules: Ignore };
+  readonly alsoCheck?: readonly Aside[];
 }
 
 /** Joins settings, the later ones over the earlier ones; rules are joined one by one. */
@@ -84,6 +86,11 @@ export class Configs {
   /** Whether the configuration leaves out the file at `path`, or a directory above it. */
   excludesFile(path: string): boolean {
     return this.isExcluded(dirname(path), path, false);
+  }
+
+  /** Whether the configuration asks for what is off by default, in `directory`. */
+  checksAside(directory: string, aside: Aside): boolean {
+    return this.#entryFor(directory).alsoCheck?.includes(aside) === true;
   }
 
   /** The configurations with problems that were met so far. */
@@ -143,11 +150,12 @@ export class Configs {
     }
     const parsed = parseConfig(text.replace(/^\ufeff/, ''), this.#options.rules);
     if ('problems' in parsed) return { settings: this.#settings({}), file, problems: parsed.problems };
-    const patterns = parsed.config.exclude ?? [];
+    const { exclude: patterns = [], alsoCheck } = parsed.config;
     return {
       settings: this.#settings(settingsOf(parsed.config)),
       file,
       problems: [],
+      ...(alsoCheck && { alsoCheck }),
       ...(patterns.length > 0 && { exclude: { directory: dirname(file), rules: ignoreRules(patterns) } }),
     };
   }

@@ -1,5 +1,6 @@
 /** What `sockeye.json` may hold: the one place from which it is checked and its JSON schema is generated. */
 import * as z from 'zod/mini';
+import { asides } from './aside';
 import { described, modelSchema } from './modelSchema';
 
 /** What the schema needs to know of a rule. */
@@ -33,6 +34,12 @@ export function configSchema(rules: readonly ConfigRule[]) {
         described(
           z.array(z.string().check(z.minLength(1))),
           'Files and directories to leave out, as patterns of a `.gitignore` file in the directory of this one.',
+        ),
+      ),
+      alsoCheck: z.optional(
+        described(
+          z.array(z.enum(asides)),
+          "What is off by default and to be checked here all the same: directories and files of tests, of examples, of copies of others' code, and files that a program wrote.",
         ),
       ),
       platform: z.optional(

@@ -1,12 +1,17 @@
 /** Finds the files to check below the paths that were asked for, in an order that depends on their names alone. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Skip } from '../analysis/finding';
+import { type Aside, asideOf } from './aside';
+import { isBuildFile } from './build/buildFile';
 import { type IgnoreLevel, ignoreLevel, isIgnored, outerIgnoreLevels } from './ignoreRules';
 import { ioErrorCode, ioErrorMessage } from './ioError';
 
-/** A file to check, or one that cannot be. `named` when it was asked for by name rather than found in a directory. */
-export type Discovery = { readonly path: string; readonly named: boolean } & (
+/**
+ * A file to check, or one that cannot be. `named` when it was asked for by name rather than found in a directory; what is `aside` lies
+ * in a directory of tests and the like below what was asked for.
+ */
+export type Discovery = { readonly path: string; readonly named: boolean; readonly aside?: Aside } & (
   | { readonly kind: 'file'; readonly language: string }
   | { readonly kind: 'skip'; readonly skip: Skip }
 );
@@ -15,6 +20,8 @@ export interface DiscoverOptions {
   languageOf(path: string): string | undefined;
   /** Whether the configuration leaves out `path`, which lies in `directory`. */
   isExcluded(directory: string, path: string, isDirectory: boolean): boolean;
+  /** Told of each description of a build on the way. */
+  onBuildFile?(path: string): void;
 }
 
 /** Never anyone's own source text. */
@@ -39,14 +46,14 @@ export function* discover(paths: readonly string[], options: DiscoverOptions): G
       yield found;
     }
   }
-  const links: string[] = [];
+  const links: Link[] = [];
   for (const root of directories) {
     const outer = outerIgnoreLevels(root);
     const levels = isIgnored(outer, root, true) ? [] : outer;
     const isLeftOut = options.isExcluded(dirname(root), root, true);
     for (const found of walk(root, levels, isLeftOut ? { ...options, isExcluded: () => false } : options)) {
       if (seen.has(found.path)) continue;
-      if (found.kind === 'link') links.push(found.path);
+      if (found.kind === 'link') links.push(found);
       else {
         seen.add(found.path);
         yield found;
@@ -56,10 +63,10 @@ export function* discover(paths: readonly string[], options: DiscoverOptions): G
   // Last, because a link to a file that is found anyway must not have it checked twice.
   const targets = new Set<string>();
   const isFound = links.length > 0 ? foundAnyway(directories, seen) : () => false;
-  for (const path of links) {
+  for (const { path, aside } of links) {
     const found = followLink(path, (target) => isFound(target) || targets.has(target), options);
     if (found?.kind === 'file') targets.add(realpathSync(path));
-    if (found) yield found;
+    if (found) yield { ...found, ...(aside && { aside }) };
   }
 }
 
@@ -75,7 +82,9 @@ function namedPath(path: string, options: DiscoverOptions): Discovery | 'directo
   return { kind: 'file', path, language, named: true };
 }
 
-type Walked = Discovery | { readonly kind: 'link'; readonly path: string };
+type Link = { readonly kind: 'link'; readonly path: string; readonly aside?: Aside };
+
+type Walked = Discovery | Link;
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
@@ -101,9 +110,14 @@ function* walk(root: string, outer: readonly IgnoreLevel[], options: DiscoverOpt
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         // The name is asked first: it is much cheaper than the ignore rules and rules out most files.
         const language = options.languageOf(path);
-        if (language === undefined) continue;
+        const describes = options.onBuildFile !== undefined && isBuildFile(entry.name);
+        if (language === undefined && !describes) continue;
         if (isIgnored(levels, path, false) || options.isExcluded(directory, path, false)) continue;
-        yield entry.isFile() ? { kind: 'file', path, language, named: false } : { kind: 'link', path };
+        if (describes) options.onBuildFile?.(path);
+        if (language === undefined) continue;
+        const aside = asideOf(relative(root, path).replaceAll(sep, '/'));
+        const found = { path, named: false, ...(aside && { aside }) };
+        yield entry.isFile() ? { kind: 'file', language, ...found } : { kind: 'link', ...found };
       }
     }
     for (const path of below.reverse()) pending.push({ directory: path, levels });

@@ -1,23 +1,29 @@
-/** What is known about each program, kept up to date file by file. */
-import { type FileFacts, joinFacts, noFacts, type ProjectFacts, unknownProject } from '../analysis/facts';
+/** What is known about each project, kept up to date file by file. */
+import { relative, sep } from 'node:path';
+import { type FileFacts, noFacts, type ProjectFacts, unknownProject } from '../analysis/facts';
+import { asideOf } from './aside';
+import { type BuildFile, targetsIn } from './build/buildFile';
+import { ProgramFacts } from './programFacts';
 
 interface Project {
+  readonly root: string;
   /** Only files that have facts to tell: they are few, which keeps joining them cheap. */
   readonly files: Map<string, FileFacts>;
+  /** The descriptions of its build. */
+  readonly build: Map<string, BuildFile>;
   complete: boolean;
-  joined: ProjectFacts | undefined;
+  joined: ProgramFacts | undefined;
 }
 
-const isEmpty = ({ effects, entryPoint, wrappers }: FileFacts): boolean =>
-  effects.length === 0 && !entryPoint && !wrappers?.length;
+const isEmpty = ({ effects, entryPoint, wrappers, needs }: FileFacts): boolean =>
+  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length;
 
 const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
   a.entryPoint === b.entryPoint &&
-  a.effects.length === b.effects.length &&
-  a.effects.every((e, i) => e === b.effects[i]) &&
-  JSON.stringify(a.wrappers ?? []) === JSON.stringify(b.wrappers ?? []);
+  JSON.stringify([a.effects, a.needs ?? [], a.wrappers ?? []]) ===
+    JSON.stringify([b.effects, b.needs ?? [], b.wrappers ?? []]);
 
-const comparePaths = ([a]: readonly [string, FileFacts], [b]: readonly [string, FileFacts]): number =>
+const comparePaths = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   a < b ? -1 : a > b ? 1 : 0;
 
 export class ProjectIndex {
@@ -36,6 +42,16 @@ export class ProjectIndex {
     if (sameFacts(known, facts)) return false;
     if (isEmpty(facts)) project.files.delete(path);
     else project.files.set(path, facts);
+    project.joined = undefined;
+    return true;
+  }
+
+  /** Takes in what a description of the build of a project says, or that it is gone. Says whether that is news. */
+  describe(root: string, path: string, text: string | undefined): boolean {
+    const project = this.#project(root);
+    if (project.build.get(path)?.text === text) return false;
+    if (text === undefined) project.build.delete(path);
+    else project.build.set(path, { path, text });
     project.joined = undefined;
     return true;
   }
@@ -61,13 +77,12 @@ export class ProjectIndex {
     return this.#projects.get(root)?.complete ?? false;
   }
 
-  /** What is known about the program that the file at `path` belongs to. The same object until something changes. */
+  /** What is known about the programs that the file at `path` belongs to. The same object until something changes. */
   factsFor(path: string): ProjectFacts {
     const project = this.#projects.get(this.#keyOf(path));
     if (project === undefined) return unknownProject;
-    // Sorted, so that the file named as evidence does not depend on which was read first.
-    project.joined ??= joinFacts([...project.files].sort(comparePaths), project.complete);
-    return project.joined;
+    project.joined ??= joined(project);
+    return project.joined.for(path);
   }
 
   #keyOf(path: string): string {
@@ -81,8 +96,20 @@ export class ProjectIndex {
   #project(root: string): Project {
     const known = this.#projects.get(root);
     if (known) return known;
-    const project: Project = { files: new Map(), complete: false, joined: undefined };
+    const project: Project = { root, files: new Map(), build: new Map(), complete: false, joined: undefined };
     this.#projects.set(root, project);
     return project;
   }
+}
+
+function joined({ root, files, build, complete }: Project): ProgramFacts {
+  const shown = (path: string): string => relative(root, path).replaceAll(sep, '/');
+  return new ProgramFacts({
+    // Sorted, so that the file named as evidence does not depend on which was read first.
+    files: [...files].sort(comparePaths),
+    targets: targetsIn([...build].sort(comparePaths).map(([, file]) => file)),
+    isAside: (path) => asideOf(shown(path)) !== undefined,
+    shown,
+    complete,
+  });
 }

@@ -4,6 +4,8 @@ import type { Analyser } from '../analysis/analyser';
 import { unknownProject, withModels } from '../analysis/facts';
 import type { Skip } from '../analysis/finding';
 import type { ApiRow } from '../analysis/modelWords';
+import { type Aside, asideOf, isGenerated } from './aside';
+import { buildFileLimit, compileCommandPlaces } from './build/buildFile';
 import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
 import { isWithin } from './isWithin';
@@ -33,8 +35,16 @@ export interface Candidate {
 export interface Scan {
   readonly candidates: readonly Candidate[];
   readonly skipped: readonly SkippedFile[];
-  /** How many files were read, whether they passed the gate or not. */
+  /** Files that are off by default. */
+  readonly aside: readonly AsideFile[];
+  /** How many files were read to be checked, whether they passed the gate or not. */
   readonly fileCount: number;
+}
+
+/** A file that is not checked because of what it is. */
+export interface AsideFile {
+  readonly path: string;
+  readonly aside: Aside;
 }
 
 /** So many files of a project are read for the sake of one file that was asked for; a bound, not a matter of taste. */
@@ -46,6 +56,8 @@ export class Scanner {
   readonly #options: ScanOptions;
   readonly #roots = new ProjectRoots();
   #directories: readonly string[] = [];
+  /** Descriptions of builds that were met and not yet read. */
+  #buildFiles: string[] = [];
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -66,27 +78,38 @@ export class Scanner {
   async scan(paths: readonly string[]): Promise<Scan> {
     const candidates: Candidate[] = [];
     const others: Candidate[] = [];
+    const factsOnly: Candidate[] = [];
     const skipped: SkippedFile[] = [];
+    const aside: AsideFile[] = [];
     let fileCount = 0;
     const found = [...this.#discover(paths)];
     const names = new Set(found.filter(({ named }) => named).map(({ path }) => path));
     this.#directories = paths.map((path) => resolve(path)).filter((path) => !names.has(path));
     for (const item of found) {
+      const off = this.#isOff(item);
+      if (off) aside.push(off);
+      // What tests and examples do says nothing about the product.
+      if (off && off.aside !== 'vendored') continue;
       const source = item.kind === 'file' ? this.#read(item.path) : { skip: item.skip };
       if ('skip' in source) {
-        skipped.push({ path: item.path, named: item.named, skip: source.skip });
+        if (!off) skipped.push({ path: item.path, named: item.named, skip: source.skip });
       } else if (item.kind === 'file') {
-        fileCount++;
-        (this.#takeIn(item.path, item.language, source.source) ? candidates : others).push(item);
+        const matters = this.#takeIn(item.path, item.language, source.source);
+        const written = !off && this.#isOffByText(item, source.source);
+        if (written) aside.push(written);
+        if (!off && !written) {
+          fileCount++;
+          (matters ? candidates : others).push(item);
+        } else if (matters) factsOnly.push(item);
       }
     }
     const around = this.#completeProjects(candidates);
-    await this.#summarise([...candidates, ...around]);
+    await this.#summarise([...candidates, ...factsOnly, ...around]);
     const callers = others.filter((file) => this.#callsWrapper(file));
     // In the order they were found in, whichever pass let them through.
     const wanted = new Set([...candidates, ...callers].map(({ path }) => path));
     const inOrder = found.flatMap((item) => (item.kind === 'file' && wanted.has(item.path) ? [item] : []));
-    return { candidates: inOrder, skipped, fileCount };
+    return { candidates: inOrder, skipped, aside, fileCount };
   }
 
   /** Takes in what one text says about its program. Says whether it passes the gate. */
@@ -117,11 +140,24 @@ export class Scanner {
     return 'source' in read && this.#options.analyser.callsWrapper(language, read.source.latin1, project);
   }
 
+  /** Whether a file is off because of where it lies, unless it was asked for by name or by the configuration. */
+  #isOff({ path, named, aside, kind }: Discovery): AsideFile | undefined {
+    if (kind !== 'file' || named || !aside) return undefined;
+    return this.#options.configs.checksAside(dirname(path), aside) ? undefined : { path, aside };
+  }
+
+  /** Whether a file is off because a program wrote it. */
+  #isOffByText({ path, named }: Discovery, { latin1 }: SourceFile): AsideFile | undefined {
+    if (named || !isGenerated(latin1)) return undefined;
+    return this.#options.configs.checksAside(dirname(path), 'generated') ? undefined : { path, aside: 'generated' };
+  }
+
   #discover(paths: readonly string[]): Generator<Discovery> {
     const { configs, languageOf } = this.#options;
     return discover(paths, {
       languageOf,
       isExcluded: (directory, path, isDirectory) => configs.isExcluded(directory, path, isDirectory),
+      onBuildFile: (path) => this.#buildFiles.push(path),
     });
   }
 
@@ -152,21 +188,39 @@ export class Scanner {
       if (root !== undefined && !this.index.isComplete(root)) roots.add(root);
     }
     const around: Candidate[] = [];
+    this.#describeBuilds();
     for (const root of roots) {
+      for (const path of compileCommandPlaces(root)) this.#describe(root, path);
       const seen = this.#directories.some((directory) => isWithin(directory, root));
-      this.index.setComplete(root, seen || this.#takeInSurroundings(root, known, around));
+      // A test is made of other tests' files as well.
+      const withAside = candidates.some(({ path }) => asideOf(this.projectPath(path)) !== undefined);
+      this.index.setComplete(root, seen || this.#takeInSurroundings(root, withAside, known, around));
     }
+    this.#describeBuilds();
     return around;
   }
 
-  #takeInSurroundings(root: string, known: string | undefined, around: Candidate[]): boolean {
+  #takeInSurroundings(root: string, withAside: boolean, known: string | undefined, around: Candidate[]): boolean {
     let count = 0;
     for (const item of this.#discover([root])) {
       if (item.kind !== 'file' || item.path === known) continue;
+      if (!withAside && item.aside && item.aside !== 'vendored') continue;
       if (++count > surroundingsLimit) return false;
       const read = this.#read(item.path);
       if ('source' in read && this.#takeIn(item.path, item.language, read.source)) around.push(item);
     }
     return true;
+  }
+
+  #describeBuilds(): void {
+    for (const path of this.#buildFiles.splice(0)) {
+      const root = this.rootOf(path);
+      if (root !== undefined) this.#describe(root, path);
+    }
+  }
+
+  #describe(root: string, path: string): void {
+    const read = this.reader.read(path, buildFileLimit);
+    if ('source' in read) this.index.describe(root, path, read.source.text());
   }
 }

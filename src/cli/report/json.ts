@@ -46,6 +46,7 @@ export const json: Report = (run, context) => {
       kind: skip.kind,
       message: skipMessage(skip),
     })),
+    aside: run.aside.map(({ aside, count, folders }) => ({ kind: aside, files: count, folders })),
     summary: summarise(run),
   };
   return `${JSON.stringify(envelope, undefined, 2)}\n`;

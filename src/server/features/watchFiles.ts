@@ -1,6 +1,7 @@
 /** Follows what happens on disk through the editor: settings files, and sources that are not open. */
 import { basename } from 'node:path';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { buildFileNames } from '../../workspace/build/buildFile';
 import { configFileName } from '../../workspace/config';
 import { checkedLanguages } from '../checkedLanguages';
 import { filePath } from '../filePath';
@@ -34,7 +35,10 @@ export class WatchFiles {
   async start(): Promise<void> {
     const extensions = checkedLanguages.flatMap((language) => language.extensions);
     await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: `**/${configFileName}` }, { globPattern: `**/*.{${extensions.join(',')}}` }],
+      watchers: [
+        { globPattern: `**/{${[configFileName, ...buildFileNames].join(',')}}` },
+        { globPattern: `**/*.{${extensions.join(',')}}` },
+      ],
     });
   }
 }

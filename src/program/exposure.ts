@@ -1,0 +1,28 @@
+/** Calls that can do harm to the whole program unless some file of it has taken care. */
+import type { ProcessEffect } from '../languages/language';
+import { isFor } from './platform';
+import type { ModelledCall, Program } from './program';
+
+/**
+ * Who lacks an effect that a file needs. `here`: the program that starts in the file; `programs`: others that the file is part of;
+ * `library`: nobody is known to use the file, and nobody around it has the effect.
+ */
+export interface Lack {
+  readonly scope: 'here' | 'programs' | 'library';
+  /** How the programs are called, of which the file is part. */
+  readonly programs: readonly string[];
+  /** The description of the build that says which files they are made of; without one the directories were taken for it. */
+  readonly source?: string;
+}
+
+/** Flags that are given by a name of the program's own may hold anything. */
+const mayBeProtected = /\bMSG_NOSIGNAL\b|[a-z]/;
+
+/** Whether a call can kill the process when the peer is gone. */
+export const isExposed = ({ row, flags }: ModelledCall): boolean => row.sigpipe === true && !mayBeProtected.test(flags);
+
+/** The effects that the code of a unit relies on. */
+export function neededEffects(program: Program): readonly ProcessEffect[] {
+  if (isFor(program, program.manifest.withoutSigpipe)) return [];
+  return program.functions.some(({ calls }) => calls.some(isExposed)) ? ['sigpipe-handled'] : [];
+}

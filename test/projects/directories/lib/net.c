@@ -1,0 +1,6 @@
+// Used by a daemon that ignores SIGPIPE, and by a client that does not: without a description of the build, the daemon has the benefit of the doubt.
+#include <sys/socket.h>
+
+int put_line(int fd, const char *text, size_t length) {
+    return send(fd, text, length, 0) == (ssize_t)length;
+}
