@@ -50,6 +50,19 @@ const manifestSchema = z.strictObject({
     .optional(),
   lastIsValue: z.boolean().optional(),
   closures: z.partialRecord(z.enum(['forever', 'each', 'once', 'receiver', 'later']), z.string()).optional(),
+  results: z
+    .strictObject({
+      success: z.record(z.string(), z.enum(['failure', 'absent'])),
+      failure: words,
+      nothing: words,
+      methods: z.record(
+        z.string(),
+        z.enum(['same', 'demands', 'defaults', 'failed', 'succeeded', 'absent', 'present', 'bounds']),
+      ),
+    })
+    .optional(),
+  patternsAreComplete: z.boolean().optional(),
+  bounding: pattern.optional(),
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),

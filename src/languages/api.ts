@@ -45,11 +45,12 @@ export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
 /**
  * How an outcome shows in the result.
  * A number, `<0`, `<=0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
- * `raises` for an exception; `empty` and `nonempty` for bytes or text; `null` and `object` for references; `true` and `false`.
+ * `raises` for an exception; `failure` for a result that is a failure instead of a value; `empty` and `nonempty` for bytes or text;
+ * `null` and `object` for references; `true` and `false`.
  */
 export type Showing = string;
 
-/** Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple). */
+/** Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple), `result each` (its elements). */
 export type Access = string;
 
 /** What a socket can wait for. */

@@ -19,6 +19,25 @@ export type ValueQuery = 'null' | 'empty' | 'nonempty' | 'blank' | 'zero' | 'pos
 /** What a call does with a closure. */
 export type ClosureUse = 'forever' | 'each' | 'once' | 'receiver' | 'later';
 
+/**
+ * What a method of a result gives.
+ * `same`: what it is called on, as far as the analysis cares; `demands`: the value, or else the program, thread or function ends;
+ * `defaults`: the value, or its argument in place of a failure; `failed` and `succeeded`: whether it is a failure; `absent` and
+ * `present`: whether it is one, or nothing; `bounds`: the same, and a wait for it ends after a time.
+ */
+export type ResultMethod = 'same' | 'demands' | 'defaults' | 'failed' | 'succeeded' | 'absent' | 'present' | 'bounds';
+
+/** How a language writes results that are either a value or a failure, and values that may not be there. */
+export interface ResultForms {
+  /** Constructors and patterns of what is no failure, or no failure and not nothing either. */
+  readonly success: Readonly<Record<string, 'failure' | 'absent'>>;
+  /** Constructors and patterns of failures. */
+  readonly failure: readonly string[];
+  /** Names of what stands for no value. */
+  readonly nothing: readonly string[];
+  readonly methods: Readonly<Record<string, ResultMethod>>;
+}
+
 /** The content of `language.json`. */
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
@@ -73,6 +92,12 @@ export interface LanguageManifest {
    * Of any other call a closure may be run or not, and what it raises may be caught.
    */
   readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;
+  /** Results that are either a value or a failure. */
+  readonly results?: ResultForms;
+  /** Whether the patterns of a switch must leave nothing out. */
+  readonly patternsAreComplete?: boolean;
+  /** Matches callees that bound the wait of the call they are given last, and give its result back. */
+  readonly bounding?: string;
   /**
    * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
    * that say that the code is for it.

@@ -16,7 +16,9 @@ export type Abstract =
   | { readonly kind: 'sized'; readonly empty: boolean }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
-  | { readonly kind: 'object' };
+  | { readonly kind: 'object' }
+  /** What stands where a value would, to say that there is none. */
+  | { readonly kind: 'failure' };
 
 /** Reads how an outcome shows, as `api.json` writes it; nothing for outcomes that do not show in the result. */
 export function showing(text: string): Abstract | undefined {
@@ -30,6 +32,7 @@ export function showing(text: string): Abstract | undefined {
       return { kind: 'sized', empty: text === 'empty' };
     case 'null':
     case 'object':
+    case 'failure':
       return { kind: text };
     case 'true':
     case 'false':
@@ -85,6 +88,8 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
       return known;
     case 'null':
       return { kind: 'null' };
+    case 'failure':
+      return { kind: 'failure' };
     case 'length': {
       const of = evaluate(known.of, assumed);
       // What is none has no length, where it may be asked for it.
@@ -96,6 +101,7 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
       return arithmetic(known.operator, known.operands, assumed);
     case 'not':
     case 'present':
+    case 'is':
     case 'compare':
     case 'both':
     case 'either': {
@@ -144,11 +150,19 @@ export function decide(condition: Value, assumed: Assumption): boolean | undefin
       if (truths.includes(settles)) return settles;
       return truths.includes(undefined) ? undefined : !settles;
     }
+    case 'is':
+      return isAbsent(evaluate(known.of, assumed), known.what);
     case 'compare':
       return compare(known, assumed);
     default:
       return truth(evaluate(known, assumed));
   }
+}
+
+/** A failure is no value, nor is nothing where one was asked for. */
+function isAbsent(value: Abstract | undefined, what: 'failure' | 'absent'): boolean | undefined {
+  if (value === undefined) return undefined;
+  return value.kind === 'failure' || (what === 'absent' && value.kind === 'null');
 }
 
 function truth(value: Abstract | undefined): boolean | undefined {

@@ -11,8 +11,11 @@ export type Step =
       /** Whether the old value goes into the new one, as in `+=`. */
       readonly accumulates: boolean;
     }
-  /** Two edges: the first is taken when the condition holds. */
-  | { readonly op: 'branch'; readonly condition: Value }
+  /**
+   * Two edges: the first is taken when the condition holds. `demanded`: the condition asks for a failure, and whoever wanted the
+   * value leaves then, as where an exception is raised.
+   */
+  | { readonly op: 'branch'; readonly condition: Value; readonly demanded?: true }
   /** An element is taken at a computed position: `buffer[n]`. */
   | { readonly op: 'index'; readonly object: Value; readonly index: Value }
   | { readonly op: 'return'; readonly value: Value | undefined }

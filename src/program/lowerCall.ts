@@ -10,6 +10,7 @@ import {
   other,
   type Span,
 } from './lowerExpression';
+import { asked } from './lowerResult';
 import { valueOfQuery } from './queries';
 import type { Argument, CallSite, Value } from './value';
 
@@ -20,6 +21,8 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const calleeItem = partOf(item, 'callee');
   const callee = calleeOf(low, item);
   if (low.transparent?.test(callee)) return seenThrough(low, item, callee);
+  const special = low.bounding?.test(callee) ? bounded(low, item) : resultCall(low, item, callee);
+  if (special) return special;
   // Some grammars have a node for what is called, in others its parts are parts of the call.
   const named = calleeItem?.kind === 'member' ? calleeItem : item;
   const object = partOf(named, 'object');
@@ -52,6 +55,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
     statement: low.statement,
     retried: low.retried,
     dropped: isWhole(low, item),
+    ...(low.bounded ? { bounded: true } : {}),
   };
   const closure = partOf(item, 'closure');
   if (closure) return low.statements.closure(closure, site);
@@ -85,6 +89,37 @@ export function handOut(low: Lowering, item: Item): Value {
   return { kind: 'call', call: site, start, end };
 }
 
+/** A call that makes a failure, or asks a result what it is. */
+function resultCall(low: Lowering, item: Item, callee: string): Value | undefined {
+  const { results } = low.manifest;
+  if (!results) return undefined;
+  const args = partsOf(item, 'argument');
+  if (results.failure.includes(callee)) {
+    const operands = args.map((argument) => lowerExpression(low, argument));
+    return { kind: 'failure', operands, start: item.start, end: item.end };
+  }
+  const calleeItem = partOf(item, 'callee');
+  const named = calleeItem?.kind === 'member' ? calleeItem : item;
+  const object = partOf(named, 'object');
+  const name = partOf(named, 'name');
+  const method = name && results.methods[compact(low, name)];
+  if (!object || !method) return undefined;
+  const { bounded: before } = low;
+  low.bounded ||= method === 'bounds';
+  const value = lowerExpression(low, object);
+  low.bounded = before;
+  return asked(low, item, method, value, args, isWhole(low, item));
+}
+
+/** The result of a call that is given to another one which bounds its wait. */
+function bounded(low: Lowering, item: Item): Value {
+  const { bounded: before } = low;
+  low.bounded = true;
+  const values = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
+  low.bounded = before;
+  return values.at(-1) ?? other(item);
+}
+
 /** What is called, as far as a name says it. */
 function calleeOf(low: Lowering, item: Item): string {
   const callee = partOf(item, 'callee');
@@ -95,7 +130,7 @@ function calleeOf(low: Lowering, item: Item): string {
 }
 
 /** The callee's name, with dots between its parts. */
-function qualified(low: Lowering, callee: Span): string {
+export function qualified(low: Lowering, callee: Span): string {
   const { qualifier } = low.manifest;
   const written = compact(low, callee);
   return qualifier ? written.replaceAll(qualifier, '.').replace(/^\./, '') : written;
@@ -117,7 +152,7 @@ function seenThrough(low: Lowering, item: Item, callee: string): Value {
 }
 
 /** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
-function isWhole(low: Lowering, item: Item): boolean {
+export function isWhole(low: Lowering, item: Item): boolean {
   if (low.kept) return false;
   const { start, end } = low.statement;
   const whole = low.wrapper ?? item;

@@ -55,3 +55,22 @@ const asks: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
   'compare',
   'boolean',
 ]);
+
+/** A condition on the form of a value, as a value itself. */
+export function lowerTest(low: Lowering, item: Item): Value {
+  const { yes, no } = lowerCondition(low, item);
+  const name = `?${item.start}`;
+  const at = { start: item.start, end: item.end };
+  const ends: Frontier[] = [];
+  for (const [edges, value] of [
+    [yes, true],
+    [no, false],
+  ] as const) {
+    low.graph.frontier = edges;
+    low.graph.add({ op: 'assign', target: name, value: { kind: 'boolean', value, ...at }, accumulates: false });
+    ends.push(low.graph.frontier);
+  }
+  low.graph.frontier = ends.flat();
+  low.graph.add({ op: 'join' });
+  return { kind: 'place', name, ...at };
+}

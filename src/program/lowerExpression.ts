@@ -3,7 +3,10 @@ import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { handOut, lowerArgument, lowerCall, queryNamed, seenThroughCondition } from './lowerCall';
-import { asCondition, choice, shortCircuit } from './lowerChoice';
+import { asCondition, choice, lowerTest, shortCircuit } from './lowerChoice';
+import { lowerMacro } from './lowerMacro';
+import { lowerPattern } from './lowerPattern';
+import { propagated } from './lowerResult';
 import { valueOfQuery } from './queries';
 import type { CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
 
@@ -25,10 +28,14 @@ export interface Lowering {
   depth: number;
   /** Callees that are seen through. */
   readonly transparent: RegExp | undefined;
+  /** Callees that bound the wait of what they are given last. */
+  readonly bounding: RegExp | undefined;
   /** The outermost call around that is seen through. */
   wrapper: { readonly start: number; readonly end: number } | undefined;
   /** Whether the code stands in a macro that repeats it while a signal interrupts it. */
   retried: boolean;
+  /** Whether something around the code ends its waits after a time. */
+  bounded: boolean;
 }
 
 /** Takes the value that a piece of code comes to. */
@@ -100,6 +107,12 @@ function lower(low: Lowering, item: Item): Value {
     case 'cast':
     case 'await':
       return one('value');
+    case 'propagate':
+      return propagated(low, item, one('value'));
+    case 'macro':
+      return lowerMacro(low, item);
+    case 'matches':
+      return lowerTest(low, item);
     case 'assert':
       return asserted(low, one('condition'));
     case 'address':
@@ -130,7 +143,9 @@ function lower(low: Lowering, item: Item): Value {
       const object = one('object');
       const query = queryNamed(low, partOf(item, 'name'));
       if (query) return valueOfQuery(query, object, at);
-      return object.kind === 'place' ? { kind: 'place', name: compact(low, item), ...at } : other(item, [object]);
+      return object.kind === 'place'
+        ? { kind: 'place', name: fieldName(low, item, object.name), ...at }
+        : other(item, [object]);
     }
     case 'index': {
       const object = one('object');
@@ -138,6 +153,8 @@ function lower(low: Lowering, item: Item): Value {
       for (const index of indices) low.graph.add({ op: 'index', object, index });
       return other(item, [object, ...indices]);
     }
+    case 'slice':
+      return other(item, [one('object'), one('bounds')]);
     case 'function':
       low.nested(item);
       return other(item, namesIn(low, item));
@@ -145,9 +162,6 @@ function lower(low: Lowering, item: Item): Value {
       return lastOf(low, item);
     case 'aggregate':
       return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
-    case 'throw':
-    case 'return':
-      return leaving(low, item);
     case 'size': {
       const [of] = item.children;
       const plain = of?.kind === 'name' || of?.kind === 'member' || of?.kind === 'deref';
@@ -156,6 +170,13 @@ function lower(low: Lowering, item: Item): Value {
     default:
       return wrapped(low, item);
   }
+}
+
+/** The path of a field: as it is written, unless what stands before it was seen through. */
+function fieldName(low: Lowering, item: Item, object: string): string {
+  const written = compact(low, item);
+  const name = partOf(item, 'name');
+  return written.startsWith(object) || !name ? written : `${object}.${compact(low, name)}`;
 }
 
 /** A value that ends the function when it is none: what comes behind can rely on it. */
@@ -191,14 +212,6 @@ function lastOf(low: Lowering, item: Item): Value {
   return values.at(-1) ?? other(item);
 }
 
-/** `x ?? throw y`: an expression that never has a value. */
-function leaving(low: Lowering, item: Item): Value {
-  const [value] = item.children.map((child) => lowerExpression(low, child));
-  low.graph.add(item.kind === 'throw' ? { op: 'throw' } : { op: 'return', value });
-  low.graph.frontier = [];
-  return other(item);
-}
-
 /** Parentheses are seen through; of anything else only what it is made of is known. */
 function wrapped(low: Lowering, item: Item): Value {
   const [only] = item.children;
@@ -212,9 +225,12 @@ function wrapped(low: Lowering, item: Item): Value {
   );
 }
 
-function nameValue(low: Lowering, item: Item): Value {
-  const at = { start: item.start, end: item.end };
-  const name = low.text.slice(item.start, item.end);
+const nameValue = (low: Lowering, { start, end }: Item): Value => nameAt(low, start, end);
+
+/** What a name, or a path of names, stands for that is written there. */
+export function nameAt(low: Lowering, start: number, end: number): Value {
+  const at = { start, end };
+  const name = low.text.slice(start, end);
   const { literals, constants } = low.manifest;
   if (literals.null.includes(name)) return { kind: 'null', ...at };
   if (literals.true.includes(name)) return { kind: 'boolean', value: true, ...at };
@@ -271,15 +287,20 @@ export function lowerCondition(low: Lowering, item: Item): Edges {
 
 function condition(low: Lowering, item: Item): Edges {
   const operator = operatorOf(low, item);
-  const [left, right] = operator === 'and' || operator === 'or' ? partsOf(item, 'operand') : [];
-  if (left && right) {
-    const first = lowerCondition(low, left);
-    low.graph.frontier = operator === 'and' ? first.yes : first.no;
-    const second = lowerCondition(low, right);
-    return operator === 'and'
-      ? { yes: second.yes, no: [...first.no, ...second.no] }
-      : { yes: [...first.yes, ...second.yes], no: second.no };
+  const [first, ...rest] = operator === 'and' || operator === 'or' ? partsOf(item, 'operand') : [];
+  if (first && rest.length > 0) {
+    let { yes, no } = lowerCondition(low, first);
+    for (const operand of rest) {
+      low.graph.frontier = operator === 'and' ? yes : no;
+      const next = lowerCondition(low, operand);
+      yes = operator === 'and' ? next.yes : [...yes, ...next.yes];
+      no = operator === 'and' ? [...no, ...next.no] : next.no;
+    }
+    return { yes, no };
   }
+  const pattern = item.kind === 'matches' ? partOf(item, 'pattern') : undefined;
+  const matched = pattern && partOf(item, 'value');
+  if (pattern && matched) return lowerPattern(low, pattern, lowerExpression(low, matched));
   const operand = item.kind === 'not' ? partOf(item, 'operand') : undefined;
   if (operand) {
     const { yes, no } = lowerCondition(low, operand);
@@ -302,11 +323,20 @@ function assignment(low: Lowering, item: Item): Value {
   const target = partOf(item, 'target');
   const value = source ? lowerExpression(low, source) : other(item);
   if (target) assign(low, target, value);
+  const pattern = partOf(item, 'pattern');
+  if (!pattern) return value;
+  const { yes, no } = lowerPattern(low, pattern, value);
+  const otherwise = partOf(item, 'else');
+  low.graph.frontier = no;
+  if (otherwise) low.statements.value(otherwise);
+  // A pattern that has no alternative always matches.
+  low.graph.frontier = otherwise ? yes : [...yes, ...no];
   return value;
 }
 
 /** Assigns `value` to what `target` names; a tuple takes the components apart. */
 export function assign(low: Lowering, target: Item, value: Value): void {
+  if (target.kind === 'wildcard') return;
   if (target.kind === 'tuple') {
     target.children.forEach((child, component) => {
       const part: Value = value.kind === 'call' ? { ...value, component } : other(target, [value]);
@@ -344,7 +374,7 @@ function lowerField(low: Lowering, item: Item): Field {
 }
 
 /** The places a nested function mentions: it can look at them whenever it is called. */
-function namesIn(low: Lowering, item: Item): Value[] {
+export function namesIn(low: Lowering, item: Item): Value[] {
   const names: Value[] = [];
   const pending = [...item.children];
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -69,9 +69,11 @@ function lowerCode(
     ...context,
     graph,
     nested: (nested) => inner.push(nested),
-    transparent: context.manifest.transparent ? new RegExp(context.manifest.transparent) : undefined,
+    transparent: compiled(context.manifest.transparent),
+    bounding: compiled(context.manifest.bounding),
     wrapper: undefined,
     retried: false,
+    bounded: false,
     kept: false,
     statements: { value: () => unlowered, closure: () => unlowered },
     calls: 0,
@@ -91,6 +93,9 @@ function lowerCode(
   };
   return [own, ...inner.flatMap((nested) => lowerFunctions(context, nested, about.owner))];
 }
+
+const compiled = (pattern: string | undefined): RegExp | undefined =>
+  pattern === undefined ? undefined : new RegExp(pattern);
 
 function parametersOf(context: LoweringContext, item: Item, body: Item | undefined): readonly Parameter[] {
   const parameters: Parameter[] = [];

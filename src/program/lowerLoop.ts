@@ -3,11 +3,15 @@ import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { lowerStatement, sequence } from './lowerStatement';
-import type { StatementPlace } from './value';
+import type { StatementPlace, Value } from './value';
 
 /** Edges that leave a loop or a switch, or go on with its next round. */
 export interface Jump {
   readonly from: 'loop' | 'switch';
+  /** The name of the loop, when it has one. */
+  readonly label?: string | undefined;
+  /** Takes the value that is given with the jump. */
+  readonly keep?: Keep | undefined;
   edges: Frontier;
 }
 
@@ -31,16 +35,17 @@ export const place = (jumps: Jumps, { start, end }: Item, plain: boolean): State
   breaks: jumps.breaks.at(-1)?.from ?? 'nothing',
 });
 
-/** Lowers `body` as that of a loop whose next round begins at `head`; gives the edges that leave by `break`. */
+/** Lowers `body` as that of a loop, which may have a label and a value; gives the edges that leave by `break`. */
 export function loopBody(
   low: Lowering,
   jumps: Jumps,
   body: readonly Item[],
   onContinue: (edges: Frontier) => void,
   keep?: Keep,
+  loop: { readonly label?: string | undefined; readonly keep?: Keep | undefined } = {},
 ): Frontier {
-  const breaks: Jump = { from: 'loop', edges: [] };
-  const continues: Jump = { from: 'loop', edges: [] };
+  const breaks: Jump = { from: 'loop', edges: [], ...loop };
+  const continues: Jump = { from: 'loop', edges: [], label: loop.label };
   jumps.breaks.push(breaks);
   jumps.continues.push(continues);
   sequence(low, jumps, body, keep);
@@ -60,17 +65,24 @@ function goesOn(low: Lowering, jumps: Jumps, item: Item): Edges | undefined {
   return until ? { yes: no, no: yes } : { yes, no };
 }
 
-export function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
+/** The name of a loop, or of the one that a jump leaves or goes on with. */
+export function labelOf(low: Lowering, item: Item): string | undefined {
+  const label = partOf(item, 'label');
+  return label && low.text.slice(label.start, label.end);
+}
+
+export function lowerLoop(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
   const head = low.graph.add({ op: 'join' });
   const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
   low.graph.frontier = yes;
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
+  const nextRound = (edges: Frontier): void => {
     low.graph.frontier = edges;
     if (edges.length > 0) low.graph.add({ op: 'join' });
     for (const update of partsOf(item, 'update')) lowerStatement(low, jumps, update, 'part');
     low.graph.connect(low.graph.frontier, head);
-  });
+  };
+  const left = loopBody(low, jumps, partsOf(item, 'body'), nextRound, undefined, { label: labelOf(low, item), keep });
   low.graph.frontier = no;
   sequence(low, jumps, partsOf(item, 'else'));
   low.graph.frontier = [...low.graph.frontier, ...left];
@@ -80,14 +92,15 @@ export function lowerLoop(low: Lowering, jumps: Jumps, item: Item): void {
 export function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
   const head = low.graph.add({ op: 'join' });
   let leaves: Frontier = [];
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => {
+  const nextRound = (edges: Frontier): void => {
     low.graph.frontier = edges;
     if (edges.length === 0) return;
     low.graph.add({ op: 'join' });
     const { yes, no } = goesOn(low, jumps, item) ?? { yes: low.graph.frontier, no: [] };
     low.graph.connect(yes, head);
     leaves = no;
-  });
+  };
+  const left = loopBody(low, jumps, partsOf(item, 'body'), nextRound, undefined, { label: labelOf(low, item) });
   low.graph.frontier = [...leaves, ...left];
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
 }
@@ -102,8 +115,13 @@ export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
   );
   low.graph.frontier = yes;
   const target = partOf(item, 'target');
-  if (target) assign(low, target, { kind: 'other', operands: elements ? [elements] : [], ...at });
-  const left = loopBody(low, jumps, partsOf(item, 'body'), (edges) => low.graph.connect(edges, head));
+  const element: Value =
+    elements?.kind === 'call' && elements.component === undefined
+      ? { ...elements, component: 'each' }
+      : { kind: 'other', operands: elements ? [elements] : [], ...at };
+  if (target) assign(low, target, element);
+  const nextRound = (edges: Frontier): void => low.graph.connect(edges, head);
+  const left = loopBody(low, jumps, partsOf(item, 'body'), nextRound, undefined, { label: labelOf(low, item) });
   low.graph.frontier = no;
   sequence(low, jumps, partsOf(item, 'else'));
   low.graph.frontier = [...low.graph.frontier, ...left];

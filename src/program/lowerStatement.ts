@@ -1,9 +1,9 @@
 /** Turns the items of statements into steps of a control-flow graph. */
-import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
-import { type Jump, type Jumps, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
+import { type Jump, type Jumps, labelOf, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
+import { lowerSwitch } from './lowerSwitch';
 import type { CallSite, Value } from './value';
 
 /** Lowers the body of a function. */
@@ -71,7 +71,7 @@ export function sequence(low: Lowering, jumps: Jumps, items: readonly Item[], ke
 }
 
 /** The children that play no part: the statements of a case, a handler or a label. */
-const rest = (item: Item): readonly Item[] => item.children.filter(({ parts }) => parts.length === 0);
+export const rest = (item: Item): readonly Item[] => item.children.filter(({ parts }) => parts.length === 0);
 
 /** Where a statement stands: others can stand beside it in a block and in what is the body of something, not as a part of another. */
 type Within = 'block' | 'body' | 'part';
@@ -121,7 +121,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
       lowerIf(low, jumps, item, partsOf(item, 'else'), keep);
       return;
     case 'loop':
-      lowerLoop(low, jumps, item);
+      lowerLoop(low, jumps, item, keep);
       return;
     case 'dowhile':
       lowerDoWhile(low, jumps, item);
@@ -168,11 +168,18 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
       low.graph.frontier = yes;
       return;
     }
-    case 'break':
-      jump(low, jumps.breaks.at(-1));
+    case 'break': {
+      const target = targetOf(low, jumps.breaks, item);
+      for (const given of partsOf(item, 'value')) {
+        low.kept = target?.keep !== undefined;
+        const value = lowerExpression(low, given);
+        if (low.graph.frontier.length > 0) target?.keep?.(value);
+      }
+      jump(low, target);
       return;
+    }
     case 'continue':
-      jump(low, jumps.continues.at(-1));
+      jump(low, targetOf(low, jumps.continues, item));
       return;
     case 'retry':
       low.graph.connect(low.graph.frontier, jumps.attempts.at(-1) ?? -1);
@@ -192,6 +199,10 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
     case 'parameter':
       return;
     case 'statement':
+      if (keep && item.children.length === 1 && !low.text.slice(item.start, item.end).endsWith(';')) {
+        sequence(low, jumps, item.children, keep);
+        return;
+      }
       for (const child of item.children) lowerExpression(low, child);
       return;
     case 'other':
@@ -205,6 +216,12 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
   low.kept = keep !== undefined;
   const value = lowerExpression(low, item);
   keep?.(value);
+}
+
+/** What a jump leaves or goes on with: what it names, or else the innermost. */
+function targetOf(low: Lowering, jumps: readonly Jump[], item: Item): Jump | undefined {
+  const label = labelOf(low, item);
+  return (label === undefined ? undefined : jumps.findLast((one) => one.label === label)) ?? jumps.at(-1);
 }
 
 function jump(low: Lowering, target: Jump | undefined): void {
@@ -240,56 +257,6 @@ function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]
 function eitherWay(low: Lowering, { start }: Item): Edges {
   const condition: Value = { kind: 'other', operands: [], start, end: start };
   return low.graph.when(low.graph.add({ op: 'branch', condition }));
-}
-
-function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
-  const value = partOf(item, 'value');
-  const subject = value && lowerExpression(low, value);
-  const breaks: Jump = { from: 'switch', edges: [] };
-  jumps.breaks.push(breaks);
-  let untaken = low.graph.frontier;
-  let fallen: Frontier = [];
-  let hasDefault = false;
-  for (const one of casesOf(item)) {
-    const labels = partsOf(one, 'value');
-    low.graph.frontier = untaken;
-    let taken: Frontier = untaken;
-    if (labels.length > 0) {
-      taken = [];
-      for (const label of labels) {
-        low.graph.frontier = untaken;
-        const { yes, no } = lowerLabel(low, subject, label);
-        taken = [...taken, ...yes];
-        untaken = no;
-      }
-    } else {
-      hasDefault = true;
-      untaken = [];
-    }
-    low.graph.frontier = [...taken, ...fallen];
-    low.graph.add({ op: 'join' });
-    sequence(low, jumps, rest(one), keep);
-    if (low.manifest.switchFallsThrough) fallen = low.graph.frontier;
-    else breaks.edges = [...breaks.edges, ...low.graph.frontier];
-  }
-  jumps.breaks.pop();
-  low.graph.frontier = [...breaks.edges, ...fallen, ...(hasDefault ? [] : untaken)];
-  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
-}
-
-/** The edges of a case: what is looked at is its value, or without anything to look at the value is a condition. */
-function lowerLabel(low: Lowering, subject: Value | undefined, label: Item): Edges {
-  if (!subject) return lowerCondition(low, label);
-  const right = lowerExpression(low, label);
-  const { start, end } = label;
-  const condition: Value = { kind: 'compare', operator: '==', left: subject, right, start, end };
-  return low.graph.when(low.graph.add({ op: 'branch', condition }));
-}
-
-/** The cases of a switch, the default last when control does not fall from one into the next. */
-function casesOf(item: Item): readonly Item[] {
-  const body = partOf(item, 'body') ?? item;
-  return body.children.filter(({ kind }) => kind === 'case');
 }
 
 function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {

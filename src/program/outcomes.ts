@@ -116,7 +116,7 @@ class OutcomeWalk {
     switch (step.op) {
       case 'branch': {
         const [yes = -1, no = -1] = next[at] ?? [];
-        const split = this.#split(step.condition, state);
+        const split = this.#split(step.condition, state, step.demanded === true);
         if (split.yes) flow(yes, split.yes);
         if (split.no) flow(no, split.no);
         return;
@@ -139,14 +139,15 @@ class OutcomeWalk {
   }
 
   /** Splits the possible outcomes by a condition, and notes which of them it tells apart from success. */
-  #split(condition: Value, state: State): { yes?: State; no?: State } {
+  #split(condition: Value, state: State, demanded: boolean): { yes?: State; no?: State } {
     const decisions = new Map<Outcome, boolean | undefined>();
     for (const outcome of state.possible) decisions.set(outcome, decide(condition, this.#assume(outcome, state)));
     if (!this.#depends(condition, state)) {
       const [constant] = decisions.values();
       if (constant === undefined) {
         const after = { ...state, inevitable: false };
-        return { yes: after, no: copy(after) };
+        // That something else may fail makes what comes behind no less inevitable.
+        return { yes: after, no: demanded ? state : copy(after) };
       }
       return constant ? { yes: state } : { no: state };
     }
@@ -205,6 +206,7 @@ class OutcomeWalk {
     state.quiet = none;
     const row = this.#rowAt(call)?.row;
     if (row?.role === 'log') return;
+    if (call.opaque && !row) state.inevitable = false;
     // Whatever is called may be what is done about an outcome that was told apart.
     state.idle = none;
     if (row?.role === 'use' || row?.role === 'decode' || this.#socketIn(call, state)) return;
@@ -213,7 +215,7 @@ class OutcomeWalk {
     ) {
       return;
     }
-    noteAll(state, call.dropped ? 'handed' : 'delegated');
+    noteAll(state, call.dropped && !call.opaque ? 'handed' : 'delegated');
   }
 
   /** The result as the socket that a call works on: the call does not look whether it is one. To close nothing does no harm. */

@@ -40,6 +40,10 @@ export interface CallSite {
   readonly retried: boolean;
   /** Whether the statement is nothing but this call, so that the result is thrown away. */
   readonly dropped: boolean;
+  /** Whether it is a macro whose arguments are code that nobody has taken apart: it may look at what it names, and leave. */
+  readonly opaque?: true;
+  /** Whether something around the call ends its wait after a time. */
+  readonly bounded?: true;
 }
 
 /** One value of several that are given together, with the name of its field when it is written. */
@@ -63,7 +67,12 @@ export type Equality = 'identity' | 'conversion';
 
 export type Value = Located &
   (
-    | { readonly kind: 'call'; readonly call: CallSite /** Which component of a tuple. */; readonly component?: number }
+    | {
+        readonly kind: 'call';
+        readonly call: CallSite;
+        /** Which component of a tuple, or `each`: one of the elements that a loop goes through. */
+        readonly component?: number | 'each';
+      }
     /** A variable or a path of fields, without white space: `fd`, `self.sock`, `conn->fd`. */
     | { readonly kind: 'place'; readonly name: string }
     | { readonly kind: 'number'; readonly value: number }
@@ -74,6 +83,10 @@ export type Value = Located &
       }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
+    /** What says that there is no value, and why: `Err(e)`. */
+    | { readonly kind: 'failure'; readonly operands: readonly Value[] }
+    /** Whether a value is a failure; `absent`: whether it is one, or nothing. */
+    | { readonly kind: 'is'; readonly what: 'failure' | 'absent'; readonly of: Value }
     | { readonly kind: 'not'; readonly operand: Value }
     /** Whether something is there, where nothing but null and false counts as false. */
     | { readonly kind: 'present'; readonly operand: Value }
@@ -104,12 +117,14 @@ export function operandsOf(value: Value): readonly Value[] {
     case 'compare':
       return [value.left, value.right];
     case 'length':
+    case 'is':
       return [value.of];
     case 'aggregate':
       return value.fields.map((field) => field.value);
     case 'both':
     case 'either':
     case 'arithmetic':
+    case 'failure':
     case 'other':
       return value.operands;
     case 'call':
