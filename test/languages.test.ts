@@ -69,6 +69,7 @@ const manifestSchema = z.strictObject({
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
   callsWithoutParentheses: z.boolean().optional(),
+  typeNames: pattern.optional(),
   socketNames: z.strictObject({ pattern, imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
@@ -127,7 +128,7 @@ for (const language of languages) {
     it('has an API model as the schema wants it', () => {
       const { error } = z
         .strictObject({
-          types: z.array(z.strictObject({ text: z.string(), is: z.string() })),
+          types: z.array(z.strictObject({ text: z.string(), is: z.string(), import: words.optional() })),
           calls: z.array(rowSchema),
         })
         .safeParse(api);

@@ -2,6 +2,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
+import { lastName } from '../program/bind';
 import { neededEffects } from '../program/exposure';
 import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
@@ -231,7 +232,7 @@ export class AnalysedFile implements OpenFile {
     const shadowed = new Set<string>();
     const used = new Map<string, KeptUnit>();
     for (let round = 0; ; round++) {
-      const read = this.#units(wrappers, [...passed.keys()]);
+      const read = this.#units(wrappers, [...passed.keys()].map(lastName));
       for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
       const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, passed, facts, project };
       const key = contextKey(around);

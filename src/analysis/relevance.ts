@@ -10,7 +10,7 @@ export class Relevance {
 
   constructor(rows: readonly ApiRow[], passed: PassedTypes) {
     for (const row of rows) this.#note(lastName(row.call), row);
-    for (const [name, types] of passed) this.#note(name, [...types]);
+    for (const [name, types] of passed) this.#note(lastName(name), [name, ...types]);
   }
 
   #note(name: string, what: unknown): void {

@@ -50,7 +50,10 @@ export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
  */
 export type Showing = string;
 
-/** Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple), `result each` (its elements). */
+/**
+ * Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple),
+ * `result each` (its elements). `none` is what a call has no place for: a wait whose timeout is there has none and can be given none.
+ */
 export type Access = string;
 
 /** What a socket can wait for. */
@@ -83,7 +86,7 @@ export interface ApiRow {
    * whose part before the last dot is a module or class that must be imported.
    */
   readonly call: string;
-  /** The type of the receiver, one of the model's types. */
+  /** The type of the receiver, one of the model's types; `*` for any receiver whose own methods of that name are not in the model. */
   readonly on?: string;
   /** Imports of which one should be seen; without any the confidence is lower, or with `needsImport` the row does not apply. */
   readonly import?: readonly string[];
@@ -108,8 +111,8 @@ export interface ApiRow {
    * it gives, `result timed_out` an element of it.
    */
   readonly tells?: Partial<Record<Outcome, Access>>;
-  /** The type the result has, such as `socket`. */
-  readonly gives?: { readonly type: string; readonly as: Access };
+  /** The type the result has, such as `socket`. One that is a view of another object, as a stream of a socket, says which: `of`. */
+  readonly gives?: { readonly type: string; readonly as: Access; readonly of?: Access };
   /** Argument texts that decide: the row applies only if the argument contains one of the words. */
   readonly when?: Readonly<Record<Access, readonly string[]>>;
   /** The row does not apply if the argument contains one of the words, such as `MSG_PEEK`. */
@@ -124,6 +127,10 @@ export interface ApiRow {
   readonly nonblocking?: Readonly<Record<Access, readonly string[]>>;
   /** Whether the call waits for the peer unless the socket says otherwise. */
   readonly blocks?: boolean;
+  /** Whether calls on the socket it gives never wait, as on one that a selector watches. */
+  readonly neverBlocks?: boolean;
+  /** Methods of the buffer that tell how much of it is left, where it keeps count itself of what was sent or received. */
+  readonly leftIn?: readonly string[];
   /** Whether a write to a dead connection kills the process unless something prevents it. */
   readonly sigpipe?: boolean;
   /** The argument that bounds the wait, or sets the bound of waits to come. */
@@ -142,7 +149,13 @@ export interface ApiRow {
    * Where a row says whether a close waits for unsent data, and for how many seconds: a record with these two fields, or the last two
    * arguments of a function that packs them.
    */
-  readonly linger?: { readonly access: Access; readonly fields?: readonly [string, string]; readonly packer?: string };
+  readonly linger?: {
+    readonly access: Access;
+    readonly fields?: readonly [string, string];
+    readonly packer?: string;
+    /** Where the seconds are, when they are an argument of their own. */
+    readonly seconds?: Access;
+  };
   /** Whether a signal that was handled ends the call even where others are started again. */
   readonly neverRestarted?: boolean;
   /** Whether what the call began goes on when a signal ends the call, so that it must not be made again. */
@@ -169,6 +182,8 @@ export interface ApiRow {
 export interface ApiType {
   readonly text: string;
   readonly is: string;
+  /** Imports of which one must be seen, where others have types of that name, too. */
+  readonly import?: readonly string[];
 }
 
 export interface ApiModel {

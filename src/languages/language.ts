@@ -111,6 +111,8 @@ export interface LanguageManifest {
   readonly callsWithoutParentheses?: boolean;
   /** Whether a plain call inside a class may be that of a method of its own. */
   readonly implicitReceiver: boolean;
+  /** Matches names that are those of types by convention: a plain call of one makes an object and is no method's. */
+  readonly typeNames?: string;
   /** What separates the parts of a qualified name, if not a dot. The model writes all names with dots. */
   readonly qualifier?: string;
   /** Matches callees that give their first argument back: casts, and macros around conditions and calls. */

@@ -1,6 +1,7 @@
 /** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
-import type { Access, ApiModel, ApiRow } from '../languages/api';
+import type { Access, ApiModel, ApiRow, ApiType } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
+import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import type { FunctionModel, ModelledCall } from './program';
@@ -9,11 +10,11 @@ import { type CallSite, isOwnField, placeOf, type Value } from './value';
 /** The rows of a language's API, by the last name of what is called. */
 export class ApiIndex {
   readonly #rows = new Map<string, ApiRow[]>();
-  readonly types: ReadonlyMap<string, string>;
+  readonly types: ReadonlyMap<string, ApiType>;
 
   constructor(api: ApiModel) {
     for (const row of api.calls) this.#add(row);
-    this.types = new Map(api.types.map(({ text, is }) => [text, is]));
+    this.types = new Map(api.types.map((type) => [type.text, type]));
   }
 
   /** An index that knows rows of the user's code as well. */
@@ -26,9 +27,11 @@ export class ApiIndex {
 
   #add(row: ApiRow): void {
     const name = lastName(row.call);
-    const rows = this.#rows.get(name);
-    if (rows) rows.push(row);
-    else this.#rows.set(name, [row]);
+    const rows = this.#rows.get(name) ?? [];
+    // What holds for any receiver comes behind what is known of some.
+    const general = row.on === '*' ? rows.length : rows.findIndex(({ on }) => on === '*');
+    rows.splice(general < 0 ? rows.length : general, 0, row);
+    this.#rows.set(name, rows);
   }
 
   rowsFor(name: string): readonly ApiRow[] {
@@ -69,89 +72,146 @@ export function bindFunctions(
 ): readonly FunctionModel[] {
   const methods = new Set(functions.flatMap(({ name, owner }) => (owner === '' ? [] : [name])));
   const file = { ...around, methods };
-  const shared = new Map<string, string>();
-  const locals = functions.map((one) => parameterTypes(api, file, one));
+  const shared: Places = { types: fieldTypes(api, file, functions), sources: new Map() };
+  const locals = functions.map((one): Places => ({ types: parameterTypes(api, file, one), sources: new Map() }));
   // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
   for (let round = 0; round < 3; round++) {
     functions.forEach((one, index) => {
-      const types = locals[index];
-      if (types) learnTypes(api, file, one, types, shared);
+      const own = locals[index];
+      if (own) learnTypes(knownIn(api, file, one, own, shared), one, own, shared);
     });
   }
   return functions.map((one, index) => {
-    const types = new Map([...shared, ...(locals[index] ?? [])]);
-    return { ...one, types, calls: bindCalls(api, file, one, types) };
+    const known = knownIn(api, file, one, locals[index] ?? shared, shared);
+    return { ...one, types: known.types, calls: bindCalls(known, one) };
   });
+}
+
+/** What is known of places: what they hold, and of which other place that is a view, as a stream of a socket. */
+interface Places {
+  readonly types: Map<string, string>;
+  readonly sources: Map<string, string>;
+}
+
+/** What binding the calls of one function can rely on. */
+interface Known {
+  readonly api: ApiIndex;
+  readonly file: FileContext;
+  /** The class of the function. */
+  readonly owner: string;
+  readonly types: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
+  /** The rows of calls, as far as they were asked for. */
+  readonly rows: Map<CallSite, ApiRow | undefined>;
+}
+
+const knownIn = (api: ApiIndex, file: FileContext, { owner }: LoweredFunction, own: Places, shared: Places): Known => ({
+  api,
+  file,
+  owner,
+  types: new Map([...shared.types, ...own.types]),
+  sources: new Map([...shared.sources, ...own.sources]),
+  rows: new Map(),
+});
+
+/** What a type that is written in the file stands for. */
+function declaredType({ types }: ApiIndex, { imports }: FileContext, written: string): string | undefined {
+  const type = types.get(written);
+  return type?.import === undefined || type.import.some((one) => imports.has(one)) ? type?.is : undefined;
+}
+
+/** What the fields of a class hold by their declarations. */
+function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly LoweredFunction[]): Map<string, string> {
+  const types = new Map<string, string>();
+  const { self } = file.manifest;
+  for (const { fields } of functions) {
+    for (const { name, type } of fields.values()) {
+      const known = declaredType(api, file, type);
+      if (known && self !== undefined) types.set(`${self}.${name}`, known);
+    }
+  }
+  return types;
 }
 
 function parameterTypes(
   api: ApiIndex,
-  { passed }: FileContext,
+  file: FileContext,
   { name: fn, owner, parameters, variables }: LoweredFunction,
 ): Map<string, string> {
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
-    const known = api.types.get(type);
+    const known = declaredType(api, file, type);
     if (known) types.set(name, known);
   }
-  const given = owner === '' ? passed.get(fn) : undefined;
+  const given = file.passed.get(owner === '' ? fn : `${owner}.${fn}`);
   parameters.forEach(({ name, type }, index) => {
-    const known = api.types.get(type) ?? given?.get(index);
+    const known = declaredType(api, file, type) ?? given?.get(index);
     if (known) types.set(name, known);
   });
   return types;
 }
 
 /** Notes what the calls of a function say about places: results that are sockets, and arguments that must be. */
-function learnTypes(
-  api: ApiIndex,
-  file: FileContext,
-  { graph, owner }: LoweredFunction,
-  types: Map<string, string>,
-  shared: Map<string, string>,
-): void {
+function learnTypes(known: Known, { graph }: LoweredFunction, own: Places, shared: Places): void {
+  const isField = (place: string) => isOwnField(known.file.manifest.self, place);
   const note = (place: string | undefined, type: string) => {
     if (!place) return;
-    const target = isOwnField(file.manifest.self, place) ? shared : types;
-    if (!target.has(place)) target.set(place, type);
+    const { types } = isField(place) ? shared : own;
+    if (!types.has(place)) types.set(place, type);
   };
-  const known = new Map([...shared, ...types]);
+  /** What a field is a view of must be a field, too, to mean anything in other functions. */
+  const noteSource = (place: string | undefined, source: string | undefined) => {
+    if (!place || source === undefined || source === place) return;
+    const outside = isField(place) ? fieldWith(graph, source, isField) : source;
+    const { sources } = isField(place) ? shared : own;
+    if (outside !== undefined && !sources.has(place)) sources.set(place, outside);
+  };
   for (const step of graph.steps) {
     if (step.op === 'assign' && step.value.kind === 'call') {
       const { call, component } = step.value;
-      const row = rowFor(api, file, call, known, owner);
-      const wanted = component === undefined ? 'result' : `result ${component}`;
-      if (row?.gives?.as === wanted) note(step.target, row.gives.type);
+      const gives = rowFor(known, call)?.gives;
+      if (gives && gives.as === (component === undefined ? 'result' : `result ${component}`)) {
+        note(step.target, gives.type);
+        if (gives.of) noteSource(step.target, sourceOf(known, step.value));
+      }
     }
     if (step.op === 'assign' && step.value.kind === 'place') {
-      const type = known.get(step.value.name);
+      const type = known.types.get(step.value.name);
       if (type) note(step.target, type);
+      noteSource(step.target, known.sources.get(step.value.name));
     }
     if (step.op === 'call') {
-      const row = rowFor(api, file, step.call, known, owner);
+      const row = rowFor(known, step.call);
       if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes && row.role !== 'close')
         note(placeOf(valueAt(step.call, row.socket)), 'socket');
     }
   }
 }
 
-function bindCalls(
-  api: ApiIndex,
-  file: FileContext,
-  { graph, owner }: LoweredFunction,
-  types: ReadonlyMap<string, string>,
-): readonly ModelledCall[] {
+/** The field that is the same as a place: the place itself, one that it is put into, or one that it comes from. */
+function fieldWith(graph: Graph, place: string, isField: (place: string) => boolean): string | undefined {
+  if (isField(place)) return place;
+  for (const step of graph.steps) {
+    if (step.op !== 'assign' || step.target === undefined || step.value.kind !== 'place') continue;
+    if (step.value.name === place && isField(step.target)) return step.target;
+    if (step.target === place && isField(step.value.name)) return step.value.name;
+  }
+  return undefined;
+}
+
+function bindCalls(known: Known, { graph }: LoweredFunction): readonly ModelledCall[] {
   const calls: ModelledCall[] = [];
   graph.steps.forEach((step, index) => {
     if (step.op !== 'call') return;
-    const row = rowFor(api, file, step.call, types, owner);
+    const row = rowFor(known, step.call);
     if (!row) return;
-    const socket = row.socket ? placeOf(valueAt(step.call, row.socket)) : undefined;
-    const place = row.on === undefined ? socket : placeOf(step.call.receiver);
-    const proven = place !== undefined && types.has(place);
-    const certain = row.on !== undefined || row.needsSocket ? proven : imported(file, row) !== 'no';
+    const object = row.socket ? valueAt(step.call, row.socket) : undefined;
+    const socket = object && sourceOf(known, object);
+    const proof = row.on === undefined ? object : step.call.receiver;
+    const proven = proof !== undefined && knownType(known, proof) !== undefined;
+    const certain = row.on !== undefined || row.needsSocket ? proven : imported(known.file, row) !== 'no';
     const flags = row.flags ? valueAt(step.call, row.flags) : undefined;
-    const flagText = flags ? file.text.slice(flags.start, flags.end) : '';
+    const flagText = flags ? known.file.text.slice(flags.start, flags.end) : '';
     calls.push({ site: step.call, row, step: index, certain, flags: flagText, ...(socket ? { socket } : {}) });
   });
   return calls;
@@ -164,27 +224,55 @@ export function valueAt(call: CallSite, access: Access): Value | undefined {
   if (kind !== 'arg') return undefined;
   const position = Number(which);
   const argument = Number.isInteger(position)
-    ? call.arguments.filter((one) => one.name === undefined)[position]
+    ? call.arguments.filter((one) => one.name === undefined && !one.inner)[position]
     : call.arguments.find((one) => one.name === which);
   return argument?.value;
 }
 
-function rowFor(
-  api: ApiIndex,
-  file: FileContext,
-  call: CallSite,
-  types: ReadonlyMap<string, string>,
-  owner: string,
-): ApiRow | undefined {
-  return api.rowsFor(call.name).find((row) => applies(file, row, call, types, owner));
+/** The row that describes a call. */
+function rowFor(known: Known, call: CallSite): ApiRow | undefined {
+  if (!known.rows.has(call)) {
+    const rows = known.api.rowsFor(call.name);
+    known.rows.set(call, undefined);
+    known.rows.set(
+      call,
+      rows.find((row) => applies(known, row, call)),
+    );
+  }
+  return known.rows.get(call);
 }
+
+/** What a value is known to hold: that of its place, or what the call that makes it gives. */
+function knownType(known: Known, value: Value): string | undefined {
+  const place = placeOf(value);
+  if (place !== undefined) return known.types.get(place);
+  if (value.kind !== 'call' || value.component !== undefined) return undefined;
+  const gives = rowFor(known, value.call)?.gives;
+  return gives?.as === 'result' ? gives.type : undefined;
+}
+
+/** The place of the socket that a value is, or is a view of; a socket that has no name is named for the call that makes it. */
+function sourceOf(known: Known, value: Value): string | undefined {
+  const place = placeOf(value);
+  if (place !== undefined) return known.sources.get(place) ?? place;
+  if (value.kind !== 'call') return undefined;
+  const gives = rowFor(known, value.call)?.gives;
+  const object = gives?.of ? valueAt(value.call, gives.of) : undefined;
+  if (object) return sourceOf(known, object);
+  return gives ? unnamed(value.call) : undefined;
+}
+
+/** The place of what a call gives when nothing holds it. */
+export const unnamed = ({ id }: CallSite): string => `?call ${id}`;
 
 /** Names that people give to a channel a program has with itself, to wake a thread: nobody is at the other end who could vanish. */
 const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
-/** What a place holds: what is known of it, or else what its name says. */
-function typeOf(file: FileContext, place: string, types: ReadonlyMap<string, string>): string | undefined {
-  return types.get(place) ?? (file.socketName?.test(lastPart(place)) ? 'socket' : undefined);
+/** What a value holds: what is known of it, or else what its name says. */
+function typeOf(known: Known, value: Value): string | undefined {
+  const place = placeOf(value);
+  const named = place !== undefined && known.file.socketName?.test(lastPart(place)) === true;
+  return knownType(known, value) ?? (named ? 'socket' : undefined);
 }
 
 /** The last name of a path of fields. */
@@ -198,36 +286,40 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
   return new RegExp(pattern, 'i');
 }
 
-function applies(
-  file: FileContext,
-  row: ApiRow,
-  call: CallSite,
-  types: ReadonlyMap<string, string>,
-  owner: string,
-): boolean {
-  if (row.on !== undefined) {
-    const receiver = placeOf(call.receiver);
-    if (receiver === undefined || typeOf(file, receiver, types) !== row.on) return false;
-  } else if (call.callee !== row.call && !(imported(file, row) === 'name' && call.callee === lastName(row.call))) {
+function applies(known: Known, row: ApiRow, call: CallSite): boolean {
+  const { file, owner } = known;
+  if (row.on === '*') {
+    if (call.receiver === undefined) return false;
+  } else if (row.on !== undefined) {
+    if (call.receiver === undefined || typeOf(known, call.receiver) !== row.on) return false;
+  } else if (
+    call.callee !== row.call &&
+    !(imported(file, row) === 'name' && call.callee === lastName(row.call)) &&
+    // Written in full it needs no import.
+    row.import?.includes(call.callee) !== true
+  ) {
     return false;
   }
-  const plain = row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.');
-  if (plain && owner !== '' && file.manifest.implicitReceiver && file.methods?.has(call.name)) return false;
+  const { implicitReceiver, typeNames } = file.manifest;
+  const makes = typeNames !== undefined && new RegExp(typeNames).test(call.name);
+  const plain =
+    row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.') && !makes;
+  if (plain && owner !== '' && implicitReceiver && file.methods?.has(call.name)) return false;
   // Inside a class a plain name may be a method's; only an import of the API speaks for the function.
-  if (plain && owner !== '' && file.manifest.implicitReceiver && (!row.import || imported(file, row) === 'no')) {
+  if (plain && owner !== '' && implicitReceiver && (!row.import || imported(file, row) === 'no')) {
     return false;
   }
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
-  if (row.needsImport && imported(file, row) === 'no') return false;
+  if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
   if (row.socket && row.on === undefined) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
-    const type = place === undefined ? undefined : types.get(place);
+    const type = value && knownType(known, value);
     const accepted = row.sockets ?? ['socket'];
     if (type !== undefined && !accepted.includes(type)) return false;
     if (place !== undefined && ownChannel.test(place)) return false;
-    if (row.needsSocket && !accepted.includes((place && typeOf(file, place, types)) ?? '')) return false;
+    if (row.needsSocket && !accepted.includes((value && typeOf(known, value)) ?? '')) return false;
   }
   const contains = ([access, words]: readonly [string, readonly string[]]) =>
     says(file.text, valueAt(call, access), words);
@@ -242,7 +334,7 @@ export function says(text: string, value: Value | undefined, words: readonly str
 
 function fits({ arity }: ApiRow, call: CallSite): boolean {
   if (arity === undefined || call.arguments.some(({ spread }) => spread)) return true;
-  const count = call.arguments.length;
+  const count = call.arguments.filter(({ inner }) => !inner).length;
   return typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1];
 }
 

@@ -11,8 +11,8 @@ export function isNonBlocking(program: Program, fn: FunctionModel, call: Modelle
   if (asksNotToWait(program, call)) return true;
   const { socket } = call;
   if (!socket) return false;
-  if (originsOf(program, fn, socket).some((origin) => origin !== undefined && asksNotToWait(program, origin)))
-    return true;
+  const origins = originsOf(program, fn, socket);
+  if (origins.some((origin) => origin && (origin.row.neverBlocks || asksNotToWait(program, origin)))) return true;
   return relativesOf(program, fn, socket).some(({ calls }) =>
     calls.some((other) => other.row.role === 'set-nonblocking' && other.socket === socket),
   );

@@ -11,13 +11,23 @@ export function asksForReset(fn: FunctionModel, call: ModelledCall): boolean {
   const value = linger && valueAt(call.site, linger.access);
   if (!linger || !value) return false;
   const place = placeOf(value);
+  const apart = linger.seconds && valueAt(call.site, linger.seconds);
+  if (apart) {
+    return isAlways([partOf(value, 0, undefined, undefined)], isNotZero) && isAlways([numberIn(apart)], isZero);
+  }
   const [on, seconds] = ([0, 1] as const).map((position) => {
     const field = linger.fields?.[position];
     if (place === undefined) return [partOf(value, position, field, linger.packer)];
     return valuesReaching(fn, call, place, field).map((one) => partOf(one, position, field, linger.packer));
   });
-  return isAlways(on, (number) => number !== 0) && isAlways(seconds, (number) => number === 0);
+  return isAlways(on, isNotZero) && isAlways(seconds, isZero);
 }
+
+const isZero = (number: number): boolean => number === 0;
+
+const isNotZero = (number: number): boolean => number !== 0;
+
+const numberIn = (value: Value): number | undefined => (value.kind === 'number' ? value.value : undefined);
 
 const isAlways = (numbers: readonly (number | undefined)[] | undefined, test: (number: number) => boolean): boolean =>
   numbers !== undefined && numbers.length > 0 && numbers.every((number) => number !== undefined && test(number));

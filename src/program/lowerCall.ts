@@ -31,7 +31,10 @@ export function lowerCall(low: Lowering, item: Item): Value {
   low.wrapper = undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
   if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
-  const args = partsOf(item, 'argument').map((argument) => lowerArgument(low, argument));
+  const args = [
+    ...partsOf(item, 'argument').map((argument) => lowerArgument(low, argument)),
+    ...item.children.filter(isInnerCode).map((inner) => innerCode(low, inner)),
+  ];
   low.wrapper = wrapper;
   const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
   if (query && receiver) return valueOfQuery(query, receiver, { start: item.start, end: item.end });
@@ -158,6 +161,13 @@ export function isWhole(low: Lowering, item: Item): boolean {
   const whole = low.wrapper ?? item;
   const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);
   return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
+}
+
+/** A function that belongs to a call without being an argument: a method of the nameless class whose object is made. */
+const isInnerCode = ({ kind, parts }: Item): boolean => kind === 'function' && parts.length === 0;
+
+function innerCode(low: Lowering, item: Item): Argument {
+  return { value: lowerExpression(low, item), spread: false, inner: true, start: item.start, end: item.end };
 }
 
 export function lowerArgument(low: Lowering, item: Item): Argument {

@@ -26,6 +26,8 @@ export interface Lowering {
   calls: number;
   statement: StatementPlace;
   depth: number;
+  /** Member variables of the class around that can be named without the object they belong to. */
+  readonly fields: ReadonlySet<string>;
   /** Callees that are seen through. */
   readonly transparent: RegExp | undefined;
   /** Callees that bound the wait of what they are given last. */
@@ -71,6 +73,14 @@ export type Span = Pick<Item, 'start' | 'end'>;
 
 /** The text of an item without white space. */
 export const compact = (low: Lowering, item: Span): string => low.text.slice(item.start, item.end).replace(/\s+/g, '');
+
+/** The place a name or a path of fields stands for: a member variable belongs to the object even where that is not written. */
+function placeName(low: Lowering, item: Span): string {
+  const written = compact(low, item);
+  const { self } = low.manifest;
+  const first = low.fields.size === 0 ? undefined : /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(written)?.[0];
+  return self !== undefined && first !== undefined && low.fields.has(first) ? `${self}.${written}` : written;
+}
 
 /** Lowers an expression and gives its value. */
 export function lowerExpression(low: Lowering, item: Item): Value {
@@ -236,7 +246,9 @@ export function nameAt(low: Lowering, start: number, end: number): Value {
   if (literals.true.includes(name)) return { kind: 'boolean', value: true, ...at };
   if (literals.false.includes(name)) return { kind: 'boolean', value: false, ...at };
   const constant = constants?.[name];
-  return constant === undefined ? { kind: 'place', name, ...at } : { kind: 'number', value: constant, ...at };
+  return constant === undefined
+    ? { kind: 'place', name: placeName(low, { start, end }), ...at }
+    : { kind: 'number', value: constant, ...at };
 }
 
 /** The value of a number as it is written; suffixes and separators are left out. NaN for what is not a plain number. */
@@ -349,7 +361,7 @@ export function assign(low: Lowering, target: Item, value: Value): void {
 
 /** The place an assignment's target names. In a declarator such as `*p` that is the only name in it. */
 function targetName(low: Lowering, target: Item): string | undefined {
-  if (target.kind === 'name' || target.kind === 'member') return compact(low, target);
+  if (target.kind === 'name' || target.kind === 'member') return placeName(low, target);
   if (target.kind === 'index' || target.kind === 'deref') {
     lowerExpression(low, target);
     return undefined;

@@ -1,12 +1,12 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
-import { deepPart, type Item, partOf } from './item';
+import { deepPart, type Item, partOf, partsOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
 import type { Value } from './value';
-import { type Variable, variablesIn } from './variables';
+import { namesDeclaredIn, type Variable, variableOf, variablesIn } from './variables';
 
 export interface LoweredFunction {
   readonly name: string;
@@ -18,6 +18,8 @@ export interface LoweredFunction {
   readonly body: { readonly start: number; readonly end: number };
   readonly graph: Graph;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** The member variables of the class the function belongs to. */
+  readonly fields: ReadonlyMap<string, Variable>;
 }
 
 export interface LoweringContext {
@@ -27,25 +29,61 @@ export interface LoweringContext {
   readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
 }
 
+/** What is known where a function stands. */
+interface Scope extends LoweringContext {
+  /** Those of the class around. */
+  readonly fields: ReadonlyMap<string, Variable>;
+  /** Names that the functions around declare. */
+  readonly hidden: readonly string[];
+}
+
 /** All functions at and below `item`; of other items the code that stands outside functions, as one without a name. */
-export function lowerFunctions(context: LoweringContext, item: Item, owner = ''): readonly LoweredFunction[] {
+export const lowerFunctions = (context: LoweringContext, item: Item): readonly LoweredFunction[] =>
+  lowerAny({ ...context, fields: new Map(), hidden: [] }, item, '');
+
+function lowerAny(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
   if (item.kind === 'function' || item.kind === 'closure') return lowerFunction(context, item, owner);
-  if (item.kind === 'class') {
-    const name = partOf(item, 'name');
-    const own = name ? context.text.slice(name.start, name.end) : owner;
-    return membersOf(item).flatMap((member) => lowerFunctions(context, member, own));
-  }
+  if (item.kind === 'class') return lowerClass(context, item, owner);
   return lowerCode(context, [item], { item, owner, parameters: [], name: '', head: '' });
 }
 
-/** The functions and classes directly inside a class. */
+function lowerClass(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
+  const name = partOf(item, 'name');
+  const own = name ? context.text.slice(name.start, name.end) : owner;
+  const members = membersOf(item);
+  const fields = members.filter(({ kind }) => kind === 'field');
+  const inside: Scope = { ...context, fields: fieldsIn(context, fields), hidden: [] };
+  // What fields are given where they stand runs before anything else does.
+  const [first] = fields;
+  const initial = { owner: own, parameters: [], name: '', head: '' };
+  return [
+    ...(first
+      ? lowerCode(inside, fields, { ...initial, item: { ...first, end: fields.at(-1)?.end ?? first.end } })
+      : []),
+    ...members.filter(({ kind }) => kind !== 'field').flatMap((member) => lowerAny(inside, member, own)),
+  ];
+}
+
+/** The functions, classes and fields directly inside a class. */
 function membersOf(item: Item): readonly Item[] {
   return item.children.flatMap((child) =>
-    child.kind === 'function' || child.kind === 'class' ? [child] : membersOf(child),
+    child.kind === 'function' || child.kind === 'class' || child.kind === 'field' ? [child] : membersOf(child),
   );
 }
 
-function lowerFunction(context: LoweringContext, item: Item, owner: string): readonly LoweredFunction[] {
+function fieldsIn({ text }: LoweringContext, items: readonly Item[]): ReadonlyMap<string, Variable> {
+  const fields = new Map<string, Variable>();
+  for (const item of items) {
+    const type = partOf(item, 'type');
+    for (const declarator of partsOf(item, 'declarator')) {
+      const field = variableOf(text, declarator, type);
+      if (field) fields.set(field.name, field);
+    }
+  }
+  return fields;
+}
+
+function lowerFunction(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
   const name = deepPart(item, 'name');
   const body = partOf(item, 'body');
   const outer = deepPart(item, 'owner');
@@ -59,14 +97,23 @@ function lowerFunction(context: LoweringContext, item: Item, owner: string): rea
 }
 
 function lowerCode(
-  context: LoweringContext,
+  context: Scope,
   items: readonly Item[],
   about: { item: Item; owner: string; name: string; head: string; parameters: readonly Parameter[] },
 ): readonly LoweredFunction[] {
   const inner: Item[] = [];
   const graph = new GraphBuilder();
+  const { item, ...rest } = about;
+  const declaring = item.kind === 'function' ? item.children : items;
+  const hidden = [...context.hidden, ...namesDeclaredIn(context.text, declaring)];
   const low: Lowering = {
-    ...context,
+    text: context.text,
+    manifest: context.manifest,
+    leaves: context.leaves,
+    // Without an object a name can only be a field's where the language lets it.
+    fields: context.manifest.implicitReceiver
+      ? new Set([...context.fields.keys()].filter((name) => !hidden.includes(name)))
+      : new Set(),
     graph,
     nested: (nested) => inner.push(nested),
     transparent: compiled(context.manifest.transparent),
@@ -82,16 +129,16 @@ function lowerCode(
   };
   lowerBody(low, items);
   const [first] = items;
-  const { item, ...rest } = about;
   const own: LoweredFunction = {
     ...rest,
     start: item.start,
     end: item.end,
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
     graph: graph.finish(),
-    variables: variablesIn(context.text, item.kind === 'function' ? item.children : items),
+    variables: variablesIn(context.text, declaring),
+    fields: context.fields,
   };
-  return [own, ...inner.flatMap((nested) => lowerFunctions(context, nested, about.owner))];
+  return [own, ...inner.flatMap((nested) => lowerAny({ ...context, hidden }, nested, about.owner))];
 }
 
 const compiled = (pattern: string | undefined): RegExp | undefined =>

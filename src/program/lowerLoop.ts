@@ -25,6 +25,8 @@ export interface Jumps {
   readonly attempts: number[];
   readonly labels: Map<string, number>;
   readonly gotos: { readonly label: string; readonly edges: Frontier }[];
+  /** The label in front of the statement that comes next. */
+  label?: string | undefined;
 }
 
 /** Where a statement stands. */
@@ -44,8 +46,10 @@ export function loopBody(
   keep?: Keep,
   loop: { readonly label?: string | undefined; readonly keep?: Keep | undefined } = {},
 ): Frontier {
-  const breaks: Jump = { from: 'loop', edges: [], ...loop };
-  const continues: Jump = { from: 'loop', edges: [], label: loop.label };
+  const label = loop.label ?? jumps.label;
+  jumps.label = undefined;
+  const breaks: Jump = { from: 'loop', edges: [], ...loop, label };
+  const continues: Jump = { from: 'loop', edges: [], label };
   jumps.breaks.push(breaks);
   jumps.continues.push(continues);
   sequence(low, jumps, body, keep);

@@ -142,8 +142,11 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
     case 'label': {
       const name = partOf(item, 'name');
       const step = low.graph.add({ op: 'join' });
-      if (name) jumps.labels.set(low.text.slice(name.start, name.end), step);
+      const label = name && low.text.slice(name.start, name.end);
+      if (label !== undefined) jumps.labels.set(label, step);
+      jumps.label = label;
       sequence(low, jumps, rest(item));
+      jumps.label = undefined;
       return;
     }
     case 'return': {
@@ -198,6 +201,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
     case 'class':
     case 'parameter':
       return;
+    case 'field':
     case 'statement':
       if (keep && item.children.length === 1 && !low.text.slice(item.start, item.end).endsWith(';')) {
         sequence(low, jumps, item.children, keep);
@@ -272,6 +276,7 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   low.graph.raiseTo = dispatch;
   const body = partsOf(item, 'body');
   const otherwise = partsOf(item, 'else');
+  sequence(low, jumps, partsOf(item, 'init'));
   sequence(low, jumps, body.length > 0 ? body : rest(item), otherwise.length > 0 ? undefined : keep);
   low.graph.raiseTo = outer;
   sequence(low, jumps, otherwise, keep);

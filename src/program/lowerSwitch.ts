@@ -42,9 +42,13 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
     }
     low.graph.frontier = [...taken, ...fallen];
     low.graph.add({ op: 'join' });
-    sequence(low, jumps, rest(one), keep);
-    if (low.manifest.switchFallsThrough) fallen = low.graph.frontier;
-    else breaks.edges = [...breaks.edges, ...low.graph.frontier];
+    const body = partsOf(one, 'body');
+    sequence(low, jumps, body.length > 0 ? body : rest(one), keep);
+    if (low.manifest.switchFallsThrough && body.length === 0) fallen = low.graph.frontier;
+    else {
+      breaks.edges = [...breaks.edges, ...low.graph.frontier];
+      fallen = [];
+    }
   }
   jumps.breaks.pop();
   low.graph.frontier = [...breaks.edges, ...fallen, ...(hasDefault ? [] : untaken)];

@@ -1,6 +1,6 @@
 /** What is known of the sockets of a function: where they come from, and whether something bounds a wait for the peer. */
 import type { Role, Wait } from '../languages/api';
-import { valueAt } from './bind';
+import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
@@ -27,13 +27,15 @@ const isStillGiven = ({ graph, parameters }: FunctionModel, place: string, step:
 
 /** The calls that give a place its sockets; nothing stands for one that comes from elsewhere. */
 export function originsOf(program: Program, fn: FunctionModel, socket: string): readonly (ModelledCall | undefined)[] {
+  const made = fn.calls.find(({ site, row }) => row.gives && unnamed(site) === socket);
+  if (made) return [made];
   return relativesOf(program, fn, socket).flatMap((relative) =>
     relative.graph.steps.flatMap((step) => {
       if (step.op !== 'assign' || step.target !== socket) return [];
       if (step.value.kind === 'null' || step.value.kind === 'number') return [];
       const made = step.value.kind === 'call' ? step.value.call : undefined;
       // A function of the program's own that gives a socket may have set a timeout.
-      const given = relative.calls.find(({ site, row }) => site === made && row.gives?.type === 'socket');
+      const given = relative.calls.find(({ site, row }) => site === made && row.gives && !row.gives.of);
       return [given?.row.wraps === undefined ? given : undefined];
     }),
   );

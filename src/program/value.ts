@@ -6,6 +6,8 @@ export interface Argument {
   readonly value: Value;
   /** Whether this stands for any number of arguments, such as `*args` or `**options`. */
   readonly spread: boolean;
+  /** Set for code that goes along with the call and has no place among its arguments, as the methods of a nameless class. */
+  readonly inner?: true;
   readonly start: number;
   readonly end: number;
 }

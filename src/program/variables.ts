@@ -26,14 +26,36 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
       const type = partOf(item, 'type');
       for (const declarator of partsOf(item, 'declarator')) note(declarator, type);
     }
+    const resource = item.kind === 'assign' ? partOf(item, 'target') : undefined;
+    if (resource) note(resource, partOf(item, 'type'));
     if (item.kind === 'parameter') note(deepPart(item, 'name') ?? item, deepPart(item, 'type'));
     pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
   }
   return variables;
 }
 
+/** The names that functions below `items` declare for themselves, whatever is outside; those of nested functions are not looked at. */
+export function namesDeclaredIn(text: string, items: readonly Item[]): readonly string[] {
+  const names: string[] = [];
+  const pending = [...items];
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    const declared = [
+      ...(item.kind === 'statement' ? partsOf(item, 'declarator') : []),
+      ...(item.kind === 'foreach' ? partsOf(item, 'target') : []),
+      ...(item.kind === 'assign' && partOf(item, 'type') ? partsOf(item, 'target') : []),
+      ...(item.kind === 'parameter' ? [deepPart(item, 'name') ?? item] : []),
+    ];
+    for (const { start, end } of declared) {
+      const name = /[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(start, end))?.[0];
+      if (name) names.push(name);
+    }
+    pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
+  }
+  return names;
+}
+
 /** The variable that a declarator such as `*names[4] = {0}` declares. */
-function variableOf(text: string, declarator: Item, type: Item): Variable | undefined {
+export function variableOf(text: string, declarator: Item, type: Item | undefined): Variable | undefined {
   const [written = ''] = text.slice(declarator.start, declarator.end).split('=', 1);
   const match =
     /^([*&\s(]*(?:\b(?:const|volatile|restrict)\b[*\s]*)*)([A-Za-z_$][\w$]*)\s*(\[|\(\s*(?:\)|void\b))?/.exec(written);
@@ -41,5 +63,5 @@ function variableOf(text: string, declarator: Item, type: Item): Variable | unde
   // A variable that is made with arguments looks like a function, but for one without any.
   if (name === undefined || after?.startsWith('(')) return undefined;
   const is = after === '[' ? 'array' : before.includes('*') ? 'pointer' : 'value';
-  return { name, type: text.slice(type.start, type.end).replace(/\s+/g, ' '), is };
+  return { name, type: type ? text.slice(type.start, type.end).replace(/\s+/g, ' ') : '', is };
 }

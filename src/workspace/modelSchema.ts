@@ -46,7 +46,10 @@ const errnos = z.array(z.enum(errnoNames()));
 const access = z
   .string()
   .check(
-    z.regex(/^(?:this|result(?: \w+)?|arg (?:\d+|\w+))$/, 'must be `this`, `result` or `arg` and its number or name'),
+    z.regex(
+      /^(?:this|none|result(?: \w+)?|arg (?:\d+|\w+))$/,
+      'must be `this`, `result` or `arg` and its number or name',
+    ),
   );
 
 /** Words that an argument is searched for. */
@@ -94,7 +97,10 @@ const claims = {
   ),
   tells: z.optional(z.partialRecord(z.enum(['error', 'eof', 'timeout', 'partial', 'done']), access)),
   gives: z.optional(
-    described(z.strictObject({ type: text, as: access }), 'The type the result has, such as `socket`.'),
+    described(
+      z.strictObject({ type: text, as: access, of: z.optional(access) }),
+      'The type the result has, such as `socket`, and of what it is a view.',
+    ),
   ),
   when: z.optional(described(byAccess, 'The row applies only if the argument contains one of the words.')),
   unless: z.optional(described(byAccess, 'The row does not apply if the argument contains one of the words.')),
@@ -123,7 +129,16 @@ const claims = {
   remote: z.optional(byAccess),
   stream: z.optional(byAccess),
   set: z.optional(access),
-  linger: z.optional(z.strictObject({ access, fields: z.optional(z.tuple([text, text])), packer: z.optional(text) })),
+  neverBlocks: z.optional(z.boolean()),
+  leftIn: z.optional(words),
+  linger: z.optional(
+    z.strictObject({
+      access,
+      fields: z.optional(z.tuple([text, text])),
+      packer: z.optional(text),
+      seconds: z.optional(access),
+    }),
+  ),
   neverRestarted: z.optional(z.boolean()),
   goesOn: z.optional(z.boolean()),
   lookBeside: z.optional(words),
