@@ -4,7 +4,7 @@ import { loopback, type Peer, type PeerSettings } from './scenario';
 
 /** Tells what goes wrong with a connection: what the other side does to a misbehaving peer is part of the show. */
 function narrate(socket: Socket, say: PeerSettings['say']): void {
-  socket.on('error', (error) => say(`the connection failed: ${error.message}`));
+  socket.on('error', (error) => say('the connection failed: {error}', { error: error.message }));
   socket.on('close', () => say('the connection is gone'));
 }
 

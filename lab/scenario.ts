@@ -11,8 +11,8 @@ export interface PeerSettings {
   readonly port: number;
   /** How long the peer waits before it misbehaves: short for measuring, longer for a person to follow. */
   readonly delayMs: number;
-  /** Tells what the peer just did. */
-  say(what: string): void;
+  /** Tells what the peer just did: a constant text, with `{name}` where a value goes. */
+  say(what: string, values?: Readonly<Record<string, string | number>>): void;
 }
 
 export interface Scenario {

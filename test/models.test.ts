@@ -127,7 +127,7 @@ describe('models', () => {
       { call: 'net_put', role, timeout: { access: 'result', infinite: ['('] }, fixes: { 'no-rule': ['no-idiom'] } },
     ]);
     for (const model of models) {
-      assert.ok('config' in parseConfig(JSON.stringify({ models: [model] }), []), JSON.stringify(model));
+      assert.ok('config' in parseConfig(JSON.stringify({ models: [model] }), [], 'en'), JSON.stringify(model));
       const row = { see: '', ...model, wraps: model.call } as ApiRow;
       const report = await analyser.analyse(
         'c',

@@ -25,7 +25,7 @@ export const backlogFull: Scenario = {
           }),
       ),
     );
-    say(`${fillers} connections of its own fill the queue`);
+    say('{count} connections of its own fill the queue', { count: fillers });
     return {
       port: queue.port,
       stop: async () => {

@@ -14,7 +14,7 @@ export const halfClose: Scenario = {
         let bytes = 0;
         socket.on('data', (data) => {
           bytes += data.length;
-          settings.say(`has read ${bytes} bytes so far`);
+          settings.say('has read {count} bytes so far', { count: bytes });
         });
         later(socket, settings.delayMs, () => {
           settings.say('half-closes');

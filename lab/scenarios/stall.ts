@@ -9,7 +9,7 @@ export const stall: Scenario = {
   tryIt: (port) => [`curl --max-time 5 http://127.0.0.1:${port}/`],
   start: (settings) =>
     listen(settings, (socket) => {
-      socket.on('data', (data) => settings.say(`has read ${data.length} bytes, and keeps silent`));
+      socket.on('data', (data) => settings.say('has read {count} bytes, and keeps silent', { count: data.length }));
     }),
   runs: [
     `socket a tcp

@@ -1,7 +1,9 @@
 /** The rules as the adapters show them. */
 
+import type { Locale } from '../knowledge/locale';
 import { rules } from '../rules/index.generated';
 import type { Profile, Severity } from '../rules/rule';
+import { sentenceIn } from './wording';
 
 export interface RuleInfo {
   readonly id: string;
@@ -33,5 +35,23 @@ const infos: readonly RuleInfo[] = rules.map(({ id, rule, doc }) => ({
 
 /** All rules, by id. */
 export const ruleInfos = (): readonly RuleInfo[] => infos;
+
+/** A rule with its texts in the language of the reader; examples stay as they are. */
+export function localRule(rule: RuleInfo, locale: Locale): RuleInfo {
+  if (locale === 'en') return rule;
+  const paragraphs = proseOf(rule.description).map(({ text, isCode }) => (isCode ? text : sentenceIn(text, locale)));
+  return { ...rule, summary: sentenceIn(rule.summary, locale), description: paragraphs.join('\n\n') };
+}
+
+/** The paragraphs of a description, each on one line, and its blocks of code as they are. */
+export const proseOf = (description: string): readonly { readonly text: string; readonly isCode: boolean }[] =>
+  description
+    .split(/(^```\w+\n[\s\S]*?\n```$)/m)
+    .flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n\s*\n/)))
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const isCode = part.startsWith('```');
+      return { text: isCode ? part : part.trim().replace(/\s+/g, ' '), isCode };
+    });
 
 export const ruleInfo = (id: string): RuleInfo | undefined => infos.find((one) => one.id === id);

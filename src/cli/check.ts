@@ -2,26 +2,27 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import picocolors from 'picocolors';
+import { localRule } from '../analysis/rules';
 import { LineIndex } from '../base/text';
 import { countAside } from '../workspace/asideCount';
 import { Configs } from '../workspace/config';
-import { ioErrorMessage } from '../workspace/ioError';
 import { repositoryOf } from '../workspace/projectRoot';
 import { Scanner, type SkippedFile } from '../workspace/scan';
-import { skipMessage } from '../workspace/skipMessage';
+import { ioErrorText, skipMessage } from '../workspace/skipMessage';
 import { FileChecker, type FileOptions, type Outcome } from './checkFiles';
 import { type Checked, checkPaths, checkStdin } from './checkInput';
 import { type CheckOptions, configSourceOf, settingsOf, validateOptions } from './checkOptions';
 import type { CheckRun } from './checkRun';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import { type Io, wantsColor } from './io';
-import { plural } from './plural';
+import { wantsColor } from './io';
+import type { LocalIo } from './localIo';
 import { replaceFile } from './replaceFile';
 import { reports } from './report/formats';
 import { shownPath } from './report/place';
 import { printable } from './report/printable';
 import type { Services } from './services';
 import { statisticsText } from './statistics';
+import type { Texts } from './texts';
 import { unifiedDiff } from './unifiedDiff';
 import { unusedSuppressionRule } from './unusedSuppressions';
 import { version } from './version';
@@ -30,13 +31,13 @@ export async function check(
   paths: readonly string[],
   options: CheckOptions,
   services: Services,
-  io: Io,
+  io: LocalIo,
 ): Promise<ExitCode> {
   const started = performance.now();
-  validateOptions(options, paths);
+  validateOptions(options, paths, io.texts);
   const checked = await analyse(paths, options, services, io);
   const run = runOf(checked, io.cwd);
-  if (!options.quiet) io.err((skippedText(run.skipped, io) || emptyText(run)) + asideText(run));
+  if (!options.quiet) io.err((skippedText(run.skipped, io) || emptyText(run, io.texts)) + asideText(run, io.texts));
   const changed = checked.outcomes.filter(({ text, before }) => text !== before);
   if (options.diff) {
     deliver(
@@ -47,31 +48,34 @@ export async function check(
     return codeFor(run, changed.length > 0);
   }
   if (options.fix) store(checked.outcomes, changed, options, io);
+  const rules = services.rules.map((rule) => localRule(rule, io.locale));
   const text = reports[options.format](run, {
     cwd: io.cwd,
     base: repositoryOf(io.cwd) ?? io.cwd,
     version,
-    rules: options.reportUnusedSuppressions ? [...services.rules, unusedSuppressionRule] : services.rules,
+    rules: options.reportUnusedSuppressions ? [...rules, unusedSuppressionRule(io.texts)] : rules,
     colors: picocolors.createColors(options.output === undefined && wantsColor(options.color, io)),
     quiet: options.quiet,
+    locale: io.locale,
+    texts: io.texts,
   });
   // With a fixed text on standard output, what is left to say goes beside it.
   if (options.fix && options.stdinFilename !== undefined && options.output === undefined) io.err(text);
   else deliver(text, options, io);
-  if (options.statistics) io.err(statisticsText(checked, run, performance.now() - started));
+  if (options.statistics) io.err(statisticsText(checked, run, performance.now() - started, io.texts));
   return codeFor(
     run,
     run.files.some(({ report }) => report.findings.length > 0),
   );
 }
 
-function analyse(paths: readonly string[], options: CheckOptions, services: Services, io: Io): Promise<Checked> {
+function analyse(paths: readonly string[], options: CheckOptions, services: Services, io: LocalIo): Promise<Checked> {
   const { analyser, rules, languageOf } = services;
   const source = configSourceOf(options, io.cwd);
   const override = settingsOf(
     options,
     rules.map(({ id }) => id),
-    io.env,
+    io,
   );
   const configs = new Configs({ rules, source, override });
   const scanner = new Scanner({ analyser, configs, languageOf });
@@ -79,6 +83,7 @@ function analyse(paths: readonly string[], options: CheckOptions, services: Serv
     minSeverity: options.minSeverity,
     reportUnusedSuppressions: options.reportUnusedSuppressions,
     fixes: wantedFixes(options),
+    texts: io.texts,
   });
   const tools = { configs, scanner, checker, io };
   if (options.stdinFilename !== undefined) return checkStdin(options.stdinFilename, tools, languageOf);
@@ -109,34 +114,31 @@ function codeFor({ skipped }: CheckRun, found: boolean): ExitCode {
   return found ? exitCode.findings : exitCode.clean;
 }
 
-function skippedText(skipped: readonly SkippedFile[], { cwd }: Io): string {
+function skippedText(skipped: readonly SkippedFile[], { cwd, locale, texts }: LocalIo): string {
   if (skipped.length === 0) return '';
-  const lines = skipped.map(({ path, skip }) => `  ${printable(shownPath(cwd, path))}: ${skipMessage(skip)}`);
-  return `sockeye: ${plural(skipped.length, 'path')} not checked\n${lines.join('\n')}\n`;
+  const lines = skipped.map(({ path, skip }) => `  ${printable(shownPath(cwd, path))}: ${skipMessage(skip, locale)}`);
+  return `sockeye: ${texts.notChecked(skipped.length)}\n${lines.join('\n')}\n`;
 }
 
 /** How many directories are named for each kind; more do not fit into a line. */
 const namedFolders = 3;
 
 /** Said because a finding that is missing would otherwise pass for praise of the tests, or of what others wrote. */
-function asideText({ aside }: CheckRun): string {
+function asideText({ aside }: CheckRun, texts: Texts): string {
   if (aside.length === 0) return '';
   const total = aside.reduce((sum, { count }) => sum + count, 0);
   const kinds = aside.map(({ aside: kind, count, folders }) => {
-    const named = folders.slice(0, namedFolders).map(printable).join(', ');
-    const more = folders.length > namedFolders ? ', ...' : '';
-    return `${count} ${kind}${named === '' ? '' : ` (${named}${more})`}`;
+    const named = folders.slice(0, namedFolders).map(printable);
+    return texts.asideKind(count, kind, folders.length > namedFolders ? [...named, '...'] : named);
   });
-  return `sockeye: ${plural(total, 'file')} off by default (alsoCheck in sockeye.json): ${kinds.join('; ')}\n`;
+  return `sockeye: ${texts.offByDefault(total, kinds)}\n`;
 }
 
 /** Said because a mistyped path or a broad exclusion would otherwise look like a clean result. */
-const emptyText = ({ fileCount, aside }: CheckRun): string =>
-  fileCount === 0 && aside.length === 0
-    ? 'sockeye: no file here is in a supported language, or all of them are ignored\n'
-    : '';
+const emptyText = ({ fileCount, aside }: CheckRun, { nothingToCheck }: Texts): string =>
+  fileCount === 0 && aside.length === 0 ? `sockeye: ${nothingToCheck}\n` : '';
 
-function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: Io): void {
+function store(outcomes: readonly Outcome[], changed: readonly Outcome[], options: CheckOptions, io: LocalIo): void {
   if (options.stdinFilename !== undefined) {
     for (const { text } of outcomes) io.out(text);
     return;
@@ -145,12 +147,12 @@ function store(outcomes: readonly Outcome[], changed: readonly Outcome[], option
     try {
       replaceFile(path, source.encode(text));
     } catch (error) {
-      throw new UsageError(`${path}: the fixed text could not be written: ${ioErrorMessage(error)}`);
+      throw new UsageError(io.texts.notWritten(path, ioErrorText(error, io.locale)));
     }
   }
 }
 
-function deliver(text: string, { output }: CheckOptions, io: Io): void {
+function deliver(text: string, { output }: CheckOptions, io: LocalIo): void {
   if (output === undefined) {
     io.out(text);
     return;
@@ -158,6 +160,6 @@ function deliver(text: string, { output }: CheckOptions, io: Io): void {
   try {
     writeFileSync(resolve(io.cwd, output), text);
   } catch (error) {
-    throw new UsageError(`--output ${output}: ${ioErrorMessage(error)}`);
+    throw new UsageError(`--output ${output}: ${ioErrorText(error, io.locale)}`);
   }
 }

@@ -8,11 +8,13 @@ import type { Candidate, Scanner, SkippedFile } from '../workspace/scan';
 import type { SourceFile } from '../workspace/sourceFile';
 import { type Fixed, fixText } from './fix';
 import { isAtLeast } from './severity';
+import type { Texts } from './texts';
 import { withUnusedSuppressions } from './unusedSuppressions';
 
 export interface FileOptions {
   readonly minSeverity: Severity;
   readonly reportUnusedSuppressions: boolean;
+  readonly texts: Texts;
   /** Which fixes to make, if any. */
   readonly fixes: 'none' | 'safe' | 'unsafe';
 }
@@ -80,7 +82,7 @@ export class FileChecker {
   }
 
   #shown(report: FileReport): FileReport {
-    const full = this.#options.reportUnusedSuppressions ? withUnusedSuppressions(report) : report;
+    const full = this.#options.reportUnusedSuppressions ? withUnusedSuppressions(report, this.#options.texts) : report;
     return {
       ...full,
       findings: full.findings.filter(({ severity }) => isAtLeast(severity, this.#options.minSeverity)),

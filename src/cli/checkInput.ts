@@ -6,7 +6,7 @@ import { skipMessage } from '../workspace/skipMessage';
 import { decodeSource } from '../workspace/sourceFile';
 import type { FileChecker, Outcome } from './checkFiles';
 import { UsageError } from './exitCode';
-import type { Io } from './io';
+import type { LocalIo } from './localIo';
 
 export interface Checked {
   /** Of files in which something was found or fixed; of standard input in any case. */
@@ -23,7 +23,7 @@ export interface CheckTools {
   readonly configs: Configs;
   readonly scanner: Scanner;
   readonly checker: FileChecker;
-  readonly io: Io;
+  readonly io: LocalIo;
 }
 
 /** Wrong settings would make wrong findings of everything below them, so nothing is analysed. */
@@ -66,10 +66,10 @@ export async function checkStdin(
   const path = resolve(io.cwd, filename);
   const language = languageOf(path);
   if (language === undefined) {
-    throw new UsageError(`--stdin-filename ${filename}: ${skipMessage({ kind: 'unknown-language' })}`);
+    throw new UsageError(`--stdin-filename ${filename}: ${skipMessage({ kind: 'unknown-language' }, io.locale)}`);
   }
   const decoded = decodeSource(await io.readStdin());
-  if ('skip' in decoded) throw new UsageError(`standard input: ${skipMessage(decoded.skip)}`);
+  if ('skip' in decoded) throw new UsageError(`${io.texts.standardInput}: ${skipMessage(decoded.skip, io.locale)}`);
   const matters = await scanner.takeIn(path, language, decoded.source);
   // Asked for even when nothing will be analysed: an editor learns of a broken file before it matters.
   configs.configFor(resolve(path, '..'));

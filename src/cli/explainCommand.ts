@@ -4,13 +4,13 @@ import {
   describeUnknown,
   type Explanation,
   explain,
-  type Locale,
   type Platform,
   renderMarkdown,
   renderTerminal,
 } from '../analysis/explain';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import { type ColorMode, environmentLocale, type Io, wantsColor } from './io';
+import { type ColorMode, type Io, wantsColor } from './io';
+import type { LocalIo } from './localIo';
 
 export const explainFormats = ['human', 'markdown', 'json'] as const;
 
@@ -18,22 +18,25 @@ export interface ExplainOptions {
   readonly call?: string;
   readonly platform?: Platform;
   readonly language?: string;
-  readonly locale?: Locale;
   readonly format: (typeof explainFormats)[number];
   readonly color: ColorMode;
 }
 
-export async function explainCommand(words: readonly string[], options: ExplainOptions, io: Io): Promise<ExitCode> {
+export async function explainCommand(
+  words: readonly string[],
+  options: ExplainOptions,
+  io: LocalIo,
+): Promise<ExitCode> {
   const fromStdin = words.length === 1 && words[0] === '-';
   const text = (fromStdin ? (await io.readStdin()).toString('utf8') : words.join(' ')).trim();
-  if (text === '') throw new UsageError(`nothing to explain: ${fromStdin ? 'standard input' : 'the text'} is empty`);
+  if (text === '') throw new UsageError(io.texts.nothingToExplain(fromStdin));
   const { call, platform, language } = options;
   const explanation = explain({
     text,
     ...(call && { call }),
     ...(platform && { platform }),
     ...(language && { language }),
-    locale: options.locale ?? environmentLocale(io.env),
+    locale: io.locale,
   });
   const known = explanation.cases.length > 0;
   // JSON has its own way to say that nothing was found: no cases.

@@ -1,9 +1,11 @@
 /** `sockeye lab`: starts a peer that misbehaves in one way, on this machine only and for a limited time. */
-import { type Peer, type Scenario, scenarios } from '../../lab';
-import { didYouMean } from '../workspace/closest';
-import { ioErrorMessage } from '../workspace/ioError';
+import { type Peer, type PeerSettings, type Scenario, scenarios, wordsOfLab } from '../../lab';
+import type { Locale } from '../analysis/explain';
+import { ioErrorText } from '../workspace/skipMessage';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import type { Io } from './io';
+import { guess } from './guess';
+import type { LocalIo } from './localIo';
+import type { Texts } from './texts';
 
 export const labFormats = ['human', 'json'] as const;
 
@@ -19,47 +21,49 @@ const delayMs = 1000;
 const longestSeconds = 24 * 60 * 60;
 
 /** Reads a whole number from `smallest` to `largest`, or says which option wants one. */
-export function wholeNumber(option: string, text: string, smallest: number, largest: number): number {
+export function wholeNumber(option: string, text: string, smallest: number, largest: number, texts: Texts): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= smallest && number <= largest) return number;
-  throw new UsageError(`${option} ${text}: write a whole number from ${smallest} to ${largest}`);
+  throw new UsageError(texts.wholeNumber(option, text, smallest, largest));
 }
 
-export const portNumber = (text: string): number => wholeNumber('--port', text, 0, 65535);
+export const portNumber = (text: string, texts: Texts): number => wholeNumber('--port', text, 0, 65535, texts);
 
-export const timeLimit = (text: string): number => wholeNumber('--seconds', text, 1, longestSeconds);
+export const timeLimit = (text: string, texts: Texts): number =>
+  wholeNumber('--seconds', text, 1, longestSeconds, texts);
 
-export async function labCommand(id: string | undefined, options: LabOptions, io: Io): Promise<ExitCode> {
+export async function labCommand(id: string | undefined, options: LabOptions, io: LocalIo): Promise<ExitCode> {
   if (id === undefined || id === 'list') {
-    io.out(options.format === 'json' ? asJson() : asTable());
+    io.out(options.format === 'json' ? asJson(io.locale) : asTable(io.locale));
     return exitCode.clean;
   }
   const scenario = scenarios.find((one) => one.id === id);
   if (!scenario) {
     const ids = scenarios.map((one) => one.id);
-    throw new UsageError(`unknown scenario ${id}${didYouMean(id, ids)}`);
+    throw new UsageError(io.texts.unknownScenario(id) + guess(id, ids, io.texts));
   }
   const peer = await started(scenario, options, io);
-  io.out(announcement(scenario, peer.port, options.seconds));
-  io.err(`sockeye: ${await ended(options.seconds)}\n`);
+  io.out(announcement(scenario, peer.port, options.seconds, io));
+  io.err(`sockeye: ${await ended(options.seconds, io.texts)}\n`);
   await peer.stop();
   return exitCode.clean;
 }
 
-async function started(scenario: Scenario, { port }: LabOptions, io: Io): Promise<Peer> {
+async function started(scenario: Scenario, { port }: LabOptions, io: LocalIo): Promise<Peer> {
   const start = performance.now();
-  const say = (what: string): void => {
-    io.err(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${what}\n`);
+  const say: PeerSettings['say'] = (what, values) => {
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    io.err(`${seconds.padStart(6)} s  ${wordsOfLab(what, io.locale, values)}\n`);
   };
   try {
     return await scenario.start({ port, delayMs, say });
   } catch (error) {
-    throw new UsageError(`--port ${port}: the peer could not be started: ${ioErrorMessage(error)}`);
+    throw new UsageError(io.texts.peerFailed(port, ioErrorText(error, io.locale)));
   }
 }
 
 /** Waits for the time limit or for the user, and says which it was. */
-function ended(seconds: number): Promise<string> {
+function ended(seconds: number, texts: Texts): Promise<string> {
   return new Promise((resolve) => {
     const end = (why: string): void => {
       clearTimeout(timer);
@@ -67,28 +71,39 @@ function ended(seconds: number): Promise<string> {
       process.removeListener('SIGTERM', interrupted);
       resolve(why);
     };
-    const interrupted = (): void => end('stopped');
-    const timer = setTimeout(() => end(`stopped after ${seconds} s, its time limit`), seconds * 1000);
+    const interrupted = (): void => end(texts.stopped);
+    const timer = setTimeout(() => end(texts.timeIsUp(seconds)), seconds * 1000);
     process.once('SIGINT', interrupted);
     process.once('SIGTERM', interrupted);
   });
 }
 
-function asTable(): string {
+function asTable(locale: Locale): string {
   const width = Math.max(...scenarios.map(({ id }) => id.length));
-  return scenarios.map(({ id, summary }) => `${id.padEnd(width)}  ${summary}\n`).join('');
+  return scenarios.map(({ id, summary }) => `${id.padEnd(width)}  ${wordsOfLab(summary, locale)}\n`).join('');
 }
 
-const asJson = (): string =>
-  `${JSON.stringify({ schemaVersion: 1, scenarios: scenarios.map(({ id, summary, seen }) => ({ id, summary, seen })) }, undefined, 2)}\n`;
+function asJson(locale: Locale): string {
+  const listed = scenarios.map(({ id, summary, seen }) => ({
+    id,
+    summary: wordsOfLab(summary, locale),
+    seen: wordsOfLab(seen, locale),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, scenarios: listed }, undefined, 2)}\n`;
+}
 
-function announcement({ id, summary, seen, tryIt }: Scenario, port: number, seconds: number): string {
+function announcement(
+  { id, summary, seen, tryIt }: Scenario,
+  port: number,
+  seconds: number,
+  { texts, locale }: LocalIo,
+): string {
   const commands = tryIt(port).map((command) => `  ${command}\n`);
-  return `${id} on 127.0.0.1:${port}, for ${seconds} s (Ctrl-C ends it)
-${summary}
+  return `${texts.peerRuns(id, port, seconds)}
+${wordsOfLab(summary, locale)}
 
-Run against it, for example:
+${texts.tryIt}
 ${commands.join('')}
-What you will see: ${seen}
+${texts.willSee}${wordsOfLab(seen, locale)}
 `;
 }

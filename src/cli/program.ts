@@ -8,6 +8,7 @@ import { type ExitCode, exitCode, UsageError } from './exitCode';
 import { type ExplainOptions, explainCommand, explainFormats } from './explainCommand';
 import { colorModes, type Io } from './io';
 import { type LabOptions, labCommand, labFormats, portNumber, timeLimit } from './labCommand';
+import { localIo } from './localIo';
 import { reportFormats } from './report/formats';
 import { type RulesOptions, rulesCommand, rulesFormats } from './rulesCommand';
 import type { Services } from './services';
@@ -19,81 +20,88 @@ const choice = (flags: string, description: string, choices: readonly string[]):
 
 const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
-const exitHelp = `
-Exit status: 0 nothing found, 1 findings, 2 could not run.
-Settings are read from the nearest sockeye.json upwards of each file.`;
-
 /** Runs the command that `args` name and gives the exit status. */
-export async function runProgram(args: readonly string[], services: () => Services, io: Io): Promise<ExitCode> {
+export async function runProgram(args: readonly string[], services: () => Services, world: Io): Promise<ExitCode> {
+  const io = localIo(world, args);
+  const { help } = io.texts;
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  const locale = () => choice('--locale <locale>', help.locale, locales);
   let code: ExitCode = exitCode.clean;
   const program = new Command('sockeye')
-    .description('Finds socket bugs in code and explains socket errors.')
-    .version(version)
+    .description(help.sockeye)
+    .version(version, '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showSuggestionAfterError();
 
   program
     .command('check')
-    .description('find socket bugs in files')
-    .argument('[paths...]', 'files and directories; the current directory without any')
-    .addOption(choice('--format <format>', 'how to report', reportFormats).default('human'))
-    .addOption(choice('--profile <profile>', 'which findings to show', profiles))
-    .addOption(
-      new Option('--rule <id=level>', 'set a rule to off, hint, info, warning or error; repeatable')
-        .argParser(collect)
-        .default([], 'none'),
-    )
-    .addOption(choice('--platform <platform>', 'the system the code is meant for', platformSettings))
-    .option('--config <file>', 'use this configuration file for everything')
-    .option('--no-config', 'use no configuration file')
-    .option('--fix', 'make all safe fixes', false)
-    .option('--diff', 'show what --fix would change, and change nothing', false)
-    .option('--unsafe-fixes', 'with --fix or --diff: also fixes that need your judgement', false)
-    .option('--stdin-filename <file>', 'check the text from standard input as if it were this file')
-    .option('-o, --output <file>', 'write the report to a file')
-    .addOption(choice('--min-severity <severity>', 'leave out what is less serious', severities).default('hint'))
-    .option('--report-unused-suppressions', 'report comments that suppress nothing', false)
-    .option('--statistics', 'count findings by rule, and files', false)
-    .option('--quiet', 'print findings only', false)
-    .addOption(choice('--color <when>', 'colour the output', colorModes).default('auto'))
-    .addHelpText('after', exitHelp)
+    .description(help.check)
+    .argument('[paths...]', help.paths)
+    .addOption(choice('--format <format>', help.format, reportFormats).default('human'))
+    .addOption(choice('--profile <profile>', help.profile, profiles))
+    .addOption(new Option('--rule <id=level>', help.rule).argParser(collect).default([], 'none'))
+    .addOption(choice('--platform <platform>', help.platform, platformSettings))
+    .option('--config <file>', help.config)
+    .option('--no-config', help.noConfig)
+    .option('--fix', help.fix, false)
+    .option('--diff', help.diff, false)
+    .option('--unsafe-fixes', help.unsafeFixes, false)
+    .option('--stdin-filename <file>', help.stdinFilename)
+    .option('-o, --output <file>', help.output)
+    .addOption(choice('--min-severity <severity>', help.minSeverity, severities).default('hint'))
+    .option('--report-unused-suppressions', help.reportUnused, false)
+    .option('--statistics', help.statistics, false)
+    .option('--quiet', help.quiet, false)
+    .addOption(choice('--color <when>', help.color, colorModes).default('auto'))
+    .addOption(locale())
+    .addHelpText('after', help.after)
     .action(async (paths: string[], options: CheckOptions) => {
       code = await check(paths, options, services(), io);
     });
 
   program
     .command('explain')
-    .description('say what a socket error means')
-    .argument('<what...>', 'a name, number, message, exception or log line; - reads standard input')
-    .option('--call <call>', 'the call that failed, such as send')
-    .addOption(choice('--platform <platform>', 'where it happened', platforms))
-    .option('--language <language>', 'the language of the program, such as c')
-    .addOption(choice('--locale <locale>', 'the language of the answer; LANG decides without it', locales))
-    .addOption(choice('--format <format>', 'how to print', explainFormats).default('human'))
-    .addOption(choice('--color <when>', 'colour the output', colorModes).default('auto'))
+    .description(help.explain)
+    .argument('<what...>', help.what)
+    .option('--call <call>', help.call)
+    .addOption(choice('--platform <platform>', help.where, platforms))
+    .option('--language <language>', help.language)
+    .addOption(locale())
+    .addOption(choice('--format <format>', help.print, explainFormats).default('human'))
+    .addOption(choice('--color <when>', help.color, colorModes).default('auto'))
     .action(async (words: string[], options: ExplainOptions) => {
       code = await explainCommand(words, options, io);
     });
 
   program
     .command('lab')
-    .description('start a peer that misbehaves, on this machine only, to see a failure or to try a fix')
-    .argument('[scenario]', 'what the peer does wrong; without one, or with list, all scenarios are listed')
+    .description(help.lab)
+    .argument('[scenario]', help.scenario)
+    .addOption(new Option('--port <port>', help.port).argParser((text) => portNumber(text, io.texts)).default(0, 'any'))
     .addOption(
-      new Option('--port <port>', 'where it listens; 0 for any free port').argParser(portNumber).default(0, 'any'),
+      new Option('--seconds <seconds>', help.seconds).argParser((text) => timeLimit(text, io.texts)).default(300),
     )
-    .addOption(new Option('--seconds <seconds>', 'when it ends by itself').argParser(timeLimit).default(300))
-    .addOption(choice('--format <format>', 'how to print the list', labFormats).default('human'))
+    .addOption(choice('--format <format>', help.printList, labFormats).default('human'))
+    .addOption(locale())
     .action(async (id: string | undefined, options: LabOptions) => {
       code = await labCommand(id, options, io);
     });
 
   program
     .command('rules')
-    .description('list the rules, or describe one')
-    .argument('[rule]', 'the id of a rule')
-    .addOption(choice('--format <format>', 'how to print', rulesFormats).default('human'))
+    .description(help.rules)
+    .argument('[rule]', help.ruleId)
+    .addOption(choice('--format <format>', help.print, rulesFormats).default('human'))
+    .addOption(locale())
     .action((id: string | undefined, options: RulesOptions) => {
       code = rulesCommand(id, options, services().rules, io);
     });

@@ -1,8 +1,9 @@
 /** `sockeye rules`: lists the rules, or describes one. */
-import type { RuleInfo } from '../analysis/rules';
-import { didYouMean } from '../workspace/closest';
+import { localRule, type RuleInfo } from '../analysis/rules';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import type { Io } from './io';
+import { guess } from './guess';
+import type { LocalIo } from './localIo';
+import type { Texts } from './texts';
 
 export const rulesFormats = ['human', 'json'] as const;
 
@@ -14,20 +15,24 @@ export function rulesCommand(
   id: string | undefined,
   { format }: RulesOptions,
   rules: readonly RuleInfo[],
-  io: Io,
+  io: LocalIo,
 ): ExitCode {
   const chosen = id === undefined ? rules : rules.filter((rule) => rule.id === id);
   if (id !== undefined && chosen.length === 0) {
-    throw new UsageError(
-      `unknown rule ${id}${didYouMean(
-        id,
-        rules.map((rule) => rule.id),
-      )}`,
-    );
+    const ids = rules.map((rule) => rule.id);
+    throw new UsageError(io.texts.unknownRule(id) + guess(id, ids, io.texts));
   }
   const [only] = id === undefined ? [] : chosen;
-  if (format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, rules: chosen }, undefined, 2)}\n`);
-  else io.out(only ? description(only) : table(chosen));
+  if (format === 'json')
+    io.out(
+      `${JSON.stringify({ schemaVersion: 1, rules: chosen.map((rule) => localRule(rule, io.locale)) }, undefined, 2)}\n`,
+    );
+  else
+    io.out(
+      only
+        ? description(localRule(only, io.locale), io.texts)
+        : table(chosen.map((rule) => localRule(rule, io.locale))),
+    );
   return exitCode.clean;
 }
 
@@ -45,13 +50,14 @@ function table(rules: readonly RuleInfo[]): string {
     .join('');
 }
 
-function description({ id, summary, description, severity, profile, languages, fixable, see, url }: RuleInfo): string {
+function description(rule: RuleInfo, { rule: say }: Texts): string {
+  const { id, summary, severity, profile, languages, fixable, see, url } = rule;
   const facts = [
-    `Severity: ${severity}, from the profile ${profile}`,
-    `Languages: ${languages.join(', ')}`,
-    `Fix: ${fixable ? 'yes' : 'no'}`,
-    ...(see.length > 0 ? [`See: ${see.join(', ')}`] : []),
+    say.severity(severity, profile),
+    say.languages(languages.join(', ')),
+    say.fix(fixable),
+    ...(see.length > 0 ? [say.see(see.join(', '))] : []),
     url,
   ];
-  return `${id}: ${summary}\n\n${description.trim()}\n\n${facts.join('\n')}\n`;
+  return `${id}: ${summary}\n\n${rule.description.trim()}\n\n${facts.join('\n')}\n`;
 }

@@ -1,7 +1,6 @@
-/** Counts what a run found, and says it in a line. */
+/** Counts what a run found. */
 import type { Severity } from '../analysis/finding';
 import type { CheckRun } from './checkRun';
-import { plural } from './plural';
 
 export interface Summary {
   readonly problems: number;
@@ -34,19 +33,4 @@ export function summarise({ files, skipped, fileCount, fixedCount }: CheckRun): 
     filesWithProblems: files.filter(({ report }) => report.findings.length > 0).length,
     filesSkipped: skipped.length,
   };
-}
-
-export function summaryLine(summary: Summary): string {
-  const { problems, errors, warnings, infos, hints, fixable, fixed, filesChecked, filesWithProblems } = summary;
-  const parts: string[] = [];
-  if (problems === 0) {
-    parts.push(`No problems in ${plural(filesChecked, 'file')}`);
-  } else {
-    const kinds = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')];
-    if (hints > 0) kinds.push(plural(hints, 'hint'));
-    parts.push(`${plural(problems, 'problem')} (${kinds.join(', ')}) in ${plural(filesWithProblems, 'file')}`);
-  }
-  if (fixed > 0) parts.push(`${fixed} fixed`);
-  if (fixable > 0) parts.push(`${fixable} fixable with --fix`);
-  return parts.join(', ');
 }

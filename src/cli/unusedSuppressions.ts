@@ -2,35 +2,39 @@
 
 import type { FileReport, Finding, UnusedSuppression } from '../analysis/finding';
 import { hash } from '../base/hash';
+import type { ReportRule } from './report/report';
+import type { Texts } from './texts';
 
-export const unusedSuppressionRule = {
-  id: 'unused-suppression',
-  summary: 'A comment suppresses a finding that is not there',
-  description:
-    'A suppression comment that suppresses nothing hides the next real finding in its place. Remove it. Reported with `--report-unused-suppressions`.',
-  severity: 'warning',
+const id = 'unused-suppression';
+const severity = 'warning';
+
+/** What reports say of it, as of a rule. */
+export const unusedSuppressionRule = ({ unusedSuppression, whyUnused }: Texts): ReportRule => ({
+  id,
+  summary: unusedSuppression,
+  description: whyUnused,
+  severity,
   url: 'https://github.com/sockeye/sockeye/blob/main/docs/configuration.md#suppressing-a-finding',
-} as const;
+});
 
-function asFinding({ range, rule }: UnusedSuppression): Finding {
-  const what = rule === '' ? 'nothing is found here' : `${rule} finds nothing here`;
+function asFinding({ range, rule }: UnusedSuppression, texts: Texts): Finding {
   return {
-    rule: unusedSuppressionRule.id,
-    severity: unusedSuppressionRule.severity,
+    rule: id,
+    severity,
     confidence: 'high',
     range,
-    message: `This comment suppresses nothing, because ${what}: remove it.`,
+    message: texts.suppressesNothing(rule),
     related: [],
     errnos: [],
     call: '',
     fixes: [],
-    fingerprint: hash(`${unusedSuppressionRule.id}
+    fingerprint: hash(`${id}
 ${rule}`),
   };
 }
 
-export function withUnusedSuppressions(report: FileReport): FileReport {
+export function withUnusedSuppressions(report: FileReport, texts: Texts): FileReport {
   if (report.unusedSuppressions.length === 0) return report;
-  const findings = [...report.findings, ...report.unusedSuppressions.map(asFinding)];
+  const findings = [...report.findings, ...report.unusedSuppressions.map((one) => asFinding(one, texts))];
   return { ...report, findings: findings.sort((a, b) => a.range.start - b.range.start) };
 }

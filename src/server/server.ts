@@ -48,7 +48,7 @@ export function startServer(connection: Connection, createAnalyser: () => Analys
   const diagnostics = new Diagnostics(connection, documents, reports);
   const fixAll = new FixAll(engine, settings, projects, reports);
   const codeActions = new CodeActions(connection, documents, reports, fixAll, explainContext);
-  const configProblems = new ConfigProblems(connection, documents, rules);
+  const configProblems = new ConfigProblems(connection, documents, rules, () => explainContext.locale());
   const watchFiles = new WatchFiles(connection, { settings, projects, configProblems });
   provideHover(connection, documents, reports, explainContext, () => abilities);
   provideExplanations(connection, documents, reports, explainContext);

@@ -56,32 +56,13 @@ const en: ServerTexts = {
   leftOutBy: (file) => `left out by ${file}`,
   isAside: (aside) => `${asideEn[aside]} off by default ("alsoCheck": ["${aside}"] in sockeye.json)`,
   analysisFailed: (detail) => `the analysis failed (${detail})`,
-  skipped: skipMessage,
+  skipped: (skip) => skipMessage(skip, 'en'),
   problems: (found, shown) => {
     const count = found === 0 ? 'No socket problems found' : found === 1 ? '1 problem' : `${found} problems`;
     return shown < found ? `${count}, ${shown} of them shown (sockeye.maxProblems)` : count;
   },
   brokenConfig: (file) => `${file} has problems and is not used`,
 };
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-function skippedZh(skip: Skip): string {
-  switch (skip.kind) {
-    case 'unknown-language':
-      return '没有支持的语言使用这种文件名';
-    case 'too-large':
-      return `${megabytes(skip.bytes)} 超过了 ${megabytes(skip.limitBytes)} 的上限（sockeye.json 中的 maxFileSize）`;
-    case 'binary':
-      return '二进制文件：开头附近有 NUL 字节';
-    case 'unreadable':
-      return skip.detail;
-    case 'budget':
-      return `未能及时分析：${skip.detail}`;
-    case 'failed':
-      return `分析失败：${skip.detail}`;
-  }
-}
 
 const zh: ServerTexts = {
   fixAll: '修复所有可安全修复的套接字问题',
@@ -98,7 +79,7 @@ const zh: ServerTexts = {
   leftOutBy: (file) => `被 ${file} 排除`,
   isAside: (aside) => `${asideZh[aside]}默认不检查（可在 sockeye.json 中写 "alsoCheck": ["${aside}"]）`,
   analysisFailed: (detail) => `分析失败（${detail}）`,
-  skipped: skippedZh,
+  skipped: (skip) => skipMessage(skip, 'zh'),
   problems: (found, shown) => {
     const count = found === 0 ? '没有发现套接字问题' : `${found} 个问题`;
     return shown < found ? `${count}，显示其中 ${shown} 个（sockeye.maxProblems）` : count;

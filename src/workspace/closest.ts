@@ -27,9 +27,3 @@ export function closest(name: string, candidates: readonly string[]): string | u
     .sort((a, b) => a.cost - b.cost);
   return ranked[0]?.candidate;
 }
-
-/** `; did you mean X?` to end a message with, or nothing. */
-export function didYouMean(name: string, candidates: readonly string[]): string {
-  const found = closest(name, candidates);
-  return found === undefined ? '' : `; did you mean ${found}?`;
-}

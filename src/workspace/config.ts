@@ -2,13 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
+import type { Locale } from '../analysis/explain';
 import type { ApiRow } from '../analysis/modelWords';
 import { defaultSettings, type Settings } from '../analysis/settings';
 import type { Aside } from './aside';
 import type { ConfigFile, ConfigModel, ConfigRule } from './configSchema';
 import { ignoreRules, patternPath } from './ignoreRules';
-import { ioErrorMessage } from './ioError';
 import { type ConfigProblem, parseConfig } from './parseConfig';
+import { ioErrorText } from './skipMessage';
 
 export const configFileName = 'sockeye.json';
 
@@ -64,10 +65,13 @@ const rowOf = (model: ConfigModel): ApiRow => ({ see: configFileName, ...model, 
 
 export class Configs {
   readonly #options: ConfigOptions;
+  /** The language in which problems of the files are told. */
+  readonly #locale: Locale;
   readonly #byDirectory = new Map<string, Entry>();
 
   constructor(options: ConfigOptions) {
     this.#options = options;
+    this.#locale = this.#settings({}).locale;
   }
 
   /** The configuration of files that lie in `directory`, an absolute path. */
@@ -145,10 +149,16 @@ export class Configs {
     } catch (error) {
       // Most directories have none, and one above may not be ours to look into.
       if (!required && !existsSync(file)) return undefined;
-      const problem = { pointer: '', message: ioErrorMessage(error), range: { start: 0, end: 0 }, line: 1, column: 1 };
+      const problem = {
+        pointer: '',
+        message: ioErrorText(error, this.#locale),
+        range: { start: 0, end: 0 },
+        line: 1,
+        column: 1,
+      };
       return { settings: this.#settings({}), file, problems: [problem] };
     }
-    const parsed = parseConfig(text.replace(/^\ufeff/, ''), this.#options.rules);
+    const parsed = parseConfig(text.replace(/^\ufeff/, ''), this.#options.rules, this.#locale);
     if ('problems' in parsed) return { settings: this.#settings({}), file, problems: parsed.problems };
     const { exclude: patterns = [], alsoCheck } = parsed.config;
     return {

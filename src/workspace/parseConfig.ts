@@ -8,9 +8,11 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import type * as z from 'zod/mini';
+import type { Locale } from '../analysis/explain';
 import { LineIndex, type Range } from '../base/text';
-import { didYouMean } from './closest';
+import { closest } from './closest';
 import { type ConfigFile, type ConfigRule, configSchema } from './configSchema';
+import { type ConfigTexts, configTexts } from './configTexts';
 import { modelSchema } from './modelSchema';
 
 export interface ConfigProblem {
@@ -27,7 +29,8 @@ export type ParsedConfig = { readonly config: ConfigFile } | { readonly problems
 
 type Path = readonly PropertyKey[];
 
-export function parseConfig(text: string, rules: readonly ConfigRule[]): ParsedConfig {
+export function parseConfig(text: string, rules: readonly ConfigRule[], locale: Locale): ParsedConfig {
+  const texts = configTexts(locale);
   const lines = new LineIndex(text);
   const problem = (pointer: string, message: string, range: Range): ConfigProblem => {
     const { line, character } = lines.positionAt(range.start);
@@ -38,19 +41,18 @@ export function parseConfig(text: string, rules: readonly ConfigRule[]): ParsedC
   const first = errors[0];
   if (first || tree === undefined) {
     const { offset, length } = first ?? { offset: 0, length: 0 };
-    const what = first ? words(printParseErrorCode(first.error)) : 'value expected';
-    return { problems: [problem('', `not valid JSON: ${what}`, { start: offset, end: offset + length })] };
+    const what = first ? printParseErrorCode(first.error) : 'ValueExpected';
+    return { problems: [problem('', texts.notJson(what), { start: offset, end: offset + length })] };
   }
   const result = configSchema(rules).safeParse(getNodeValue(tree));
   if (result.success) return { config: result.data };
   const problems = result.error.issues.flatMap((issue) =>
-    explain(issue, tree, rules).map(({ path, message }) => problem(pointerOf(path), message, rangeOf(tree, path))),
+    explain(issue, tree, rules, texts).map(({ path, message }) =>
+      problem(pointerOf(path), message, rangeOf(tree, path)),
+    ),
   );
   return { problems: problems.sort((a, b) => a.range.start - b.range.start) };
 }
-
-/** `CloseBraceExpected` as people say it. */
-const words = (code: string): string => code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 
 export function pointerOf(path: Path): string {
   return path
@@ -66,44 +68,54 @@ interface Complaint {
 /** More values than these are not listed; the one that was probably meant is enough. */
 const listed = 12;
 
-function explain(issue: z.core.$ZodIssue, tree: Node, rules: readonly ConfigRule[]): readonly Complaint[] {
+function explain(
+  issue: z.core.$ZodIssue,
+  tree: Node,
+  rules: readonly ConfigRule[],
+  texts: ConfigTexts,
+): readonly Complaint[] {
   const said = (message: string): readonly Complaint[] => [{ path: issue.path, message }];
   const given = findNodeAtLocation(tree, keysOf(issue.path));
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(issue.path, key, rules) }));
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key],
+        message: unknownKey(issue.path, key, rules, texts),
+      }));
     case 'invalid_value': {
       const values = issue.values.map(String);
-      if (given === undefined) return said('is missing');
-      if (values.length <= listed) return said(`must be one of ${values.join(', ')}`);
-      return said(`not a known name${didYouMean(String(getNodeValue(given)), values)}`);
+      if (given === undefined) return said(texts.missing);
+      if (values.length <= listed) return said(texts.oneOf(values));
+      return said(texts.notKnown + guess(String(getNodeValue(given)), values, texts));
     }
     case 'invalid_type':
-      if (given === undefined) return said('is missing');
-      return said(`must be ${article(issue.expected === 'int' ? 'integer' : issue.expected)}`);
+      if (given === undefined) return said(texts.missing);
+      return said(texts.ofType(issue.expected === 'int' ? 'integer' : issue.expected));
     case 'too_small':
-      if (issue.origin === 'string' || issue.origin === 'array') return said('must not be empty');
-      return said(`must be ${issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`}`);
+      if (issue.origin === 'string' || issue.origin === 'array') return said(texts.notEmpty);
+      return said(issue.inclusive ? texts.atLeast(`${issue.minimum}`) : texts.moreThan(`${issue.minimum}`));
     case 'invalid_key':
-      return said(issue.issues[0]?.message ?? 'not a valid key');
+      return said(texts.schema(issue.issues[0]?.message ?? texts.notAKey));
     default:
-      return said(issue.message ?? 'not valid');
+      return said(texts.schema(issue.message ?? texts.notValid));
   }
 }
 
-const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-
-function unknownKey(parent: Path, key: string, rules: readonly ConfigRule[]): string {
+function unknownKey(parent: Path, key: string, rules: readonly ConfigRule[], texts: ConfigTexts): string {
   if (parent[0] === 'rules') {
-    return `unknown rule${didYouMean(
-      key,
-      rules.map(({ id }) => id),
-    )}`;
+    const ids = rules.map(({ id }) => id);
+    return texts.unknownRule + guess(key, ids, texts);
   }
   if (parent[0] === 'models') {
-    return `unknown key${didYouMean(key, parent.length > 2 ? [] : Object.keys(modelSchema.shape))}`;
+    return texts.unknownKey + guess(key, parent.length > 2 ? [] : Object.keys(modelSchema.shape), texts);
   }
-  return `unknown setting${didYouMean(key, Object.keys(configSchema([]).shape))}`;
+  return texts.unknownSetting + guess(key, Object.keys(configSchema([]).shape), texts);
+}
+
+/** The name that was probably meant, to end a message with. */
+function guess(name: string, candidates: readonly string[], texts: ConfigTexts): string {
+  const found = closest(name, candidates);
+  return found === undefined ? '' : texts.didYouMean(found);
 }
 
 const keysOf = (path: Path): (string | number)[] => path.filter((part) => typeof part !== 'symbol');

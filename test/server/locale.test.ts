@@ -26,10 +26,12 @@ describe('an editor in Chinese', () => {
   });
   it('has actions and the state of a file in Chinese', async () => {
     const diagnostics = await server.diagnostics(uri);
+    assert.ok(diagnostics.length > 0);
+    for (const { message } of diagnostics) assert.match(message, chinese);
     const actions = await server.codeActions(uri, wholeText, diagnostics);
     const own = actions.filter(({ command, title }) => command !== undefined || title.includes(' unchecked-send'));
     assert.ok(own.length >= 2);
-    for (const { title } of own) assert.match(title, chinese);
+    for (const { title } of actions) assert.match(title, chinese);
     await server.until(() => server.statuses.has(uri), 'the state of the file is told');
     assert.match(server.statuses.get(uri)?.message ?? '', /^\d 个问题$/);
   });
@@ -42,6 +44,8 @@ describe('an editor in Chinese', () => {
   it('speaks English once the setting says so, and follows the setting back', async () => {
     await server.changeSettings({ platform: 'linux', locale: 'en' });
     assert.match(await server.hover(uri, placeOf(uncheckedSend, 'send')), /^\*\*All failures of send on Linux/);
+    const english = await server.diagnostics(uri);
+    assert.ok(english.every(({ message }) => !chinese.test(message)));
     await server.changeSettings({ platform: 'linux', locale: 'auto' });
     assert.match(await server.hover(uri, placeOf(uncheckedSend, 'send')), /^\*\*Linux 上/);
   });

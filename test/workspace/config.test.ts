@@ -14,15 +14,15 @@ const rules = [
 ];
 
 function problems(text: string): string[] {
-  const parsed = parseConfig(text, rules);
+  const parsed = parseConfig(text, rules, 'en');
   if (!('problems' in parsed)) return [];
   return parsed.problems.map(({ line, column, pointer, message }) => `${line}:${column} ${pointer}: ${message}`);
 }
 
 test('comments and trailing commas are allowed, and every key is optional', () => {
-  const parsed = parseConfig('// ours\n{ "profile": "strict", "rules": { "short-recv": "off", }, }', rules);
+  const parsed = parseConfig('// ours\n{ "profile": "strict", "rules": { "short-recv": "off", }, }', rules, 'en');
   assert.deepEqual(parsed, { config: { profile: 'strict', rules: { 'short-recv': 'off' } } });
-  assert.deepEqual(parseConfig('{}', rules), { config: {} });
+  assert.deepEqual(parseConfig('{}', rules, 'en'), { config: {} });
 });
 
 test('a misspelt rule, setting or value is told with its place and what was probably meant', () => {
@@ -50,7 +50,7 @@ test('values of the wrong kind are told in words', () => {
 
 test('models are rows of an API model, and their mistakes are told where they are', () => {
   const model = { call: 'net_send', role: 'send', socket: 'arg 0', outcomes: { error: '-1', done: '>=0' } };
-  assert.deepEqual(parseConfig(JSON.stringify({ models: [model] }), rules), { config: { models: [model] } });
+  assert.deepEqual(parseConfig(JSON.stringify({ models: [model] }), rules, 'en'), { config: { models: [model] } });
   const text = `{
   "models": [
     { "call": "net_send", "role": "send", "errnos": ["EPIP"] },

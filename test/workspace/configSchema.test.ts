@@ -46,11 +46,11 @@ const bad: readonly unknown[] = [
 test('both accept the same documents', () => {
   for (const document of good) {
     assert.equal(validate(document), true, JSON.stringify(document));
-    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos()), true, JSON.stringify(document));
+    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos(), 'en'), true, JSON.stringify(document));
   }
   for (const document of bad) {
     assert.equal(validate(document), false, JSON.stringify(document));
-    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos()), false, JSON.stringify(document));
+    assert.equal('config' in parseConfig(JSON.stringify(document), ruleInfos(), 'en'), false, JSON.stringify(document));
   }
 });
 

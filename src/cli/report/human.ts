@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { Finding, Fix, Severity } from '../../analysis/finding';
 import type { CheckedFile } from '../checkRun';
 import { chosenFix } from '../fix';
-import { summarise, summaryLine } from '../summary';
+import { summarise } from '../summary';
 import { codeFrame } from './codeFrame';
 import { placeOf, shownPath } from './place';
 import { printable } from './printable';
@@ -22,7 +22,7 @@ function severityColor(severity: Severity, colors: Colors): string {
   }
 }
 
-function findingText(finding: Finding, file: CheckedFile, { cwd, colors, rules }: ReportContext): string {
+function findingText(finding: Finding, file: CheckedFile, { cwd, colors, rules, texts }: ReportContext): string {
   const path = printable(shownPath(cwd, file.path));
   const at = (range: Finding['range']): string => {
     const { line, column } = placeOf(file.lines, range).start;
@@ -33,9 +33,11 @@ function findingText(finding: Finding, file: CheckedFile, { cwd, colors, rules }
   const lines = [
     `${colors.bold(at(range))} ${severityColor(severity, colors)} ${colors.bold(rule)} ${printable(message)}`,
     codeFrame(file.text, file.lines, range, colors),
-    ...finding.related.map((related) => `${colors.cyan('note')}: ${at(related.range)}: ${printable(related.message)}`),
-    ...finding.fixes.map((fix) => `${colors.green('help')}: ${printable(fix.title)}${optionFor(fix, finding)}`),
-    ...(url === undefined ? [] : [`${colors.green('help')}: ${colors.dim(url)}`]),
+    ...finding.related.map(
+      (related) => `${colors.cyan(texts.note)}: ${at(related.range)}: ${printable(related.message)}`,
+    ),
+    ...finding.fixes.map((fix) => `${colors.green(texts.fix)}: ${printable(fix.title)}${optionFor(fix, finding)}`),
+    ...(url === undefined ? [] : [`${colors.green(texts.fix)}: ${colors.dim(url)}`]),
   ];
   return `${lines.join('\n')}\n\n`;
 }
@@ -50,5 +52,5 @@ export const human: Report = (run, context) => {
   const findings = run.files.flatMap((file) =>
     file.report.findings.map((finding) => findingText(finding, file, context)),
   );
-  return findings.join('') + (context.quiet ? '' : `${summaryLine(summarise(run))}\n`);
+  return findings.join('') + (context.quiet ? '' : `${context.texts.summary(summarise(run))}\n`);
 };

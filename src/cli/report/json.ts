@@ -44,7 +44,7 @@ export const json: Report = (run, context) => {
     skipped: run.skipped.map(({ path, skip }) => ({
       path: shownPath(context.cwd, path),
       kind: skip.kind,
-      message: skipMessage(skip),
+      message: skipMessage(skip, context.locale),
     })),
     aside: run.aside.map(({ aside, count, folders }) => ({ kind: aside, files: count, folders })),
     summary: summarise(run),

@@ -1,7 +1,9 @@
 /** What a report is: a run and its surroundings in, text out. */
 import type { Colors } from 'picocolors/types';
+import type { Locale } from '../../analysis/explain';
 import type { RuleInfo } from '../../analysis/rules';
 import type { CheckRun } from '../checkRun';
+import type { Texts } from '../texts';
 
 /** What SARIF and JSON say of a rule. */
 export type ReportRule = Pick<RuleInfo, 'id' | 'summary' | 'description' | 'severity' | 'url'>;
@@ -14,6 +16,8 @@ export interface ReportContext {
   readonly version: string;
   readonly rules: readonly ReportRule[];
   readonly colors: Colors;
+  readonly locale: Locale;
+  readonly texts: Texts;
   /** Findings only, no summary for people. */
   readonly quiet: boolean;
 }

@@ -100,7 +100,7 @@ function fileResults(file: CheckedFile, rules: readonly ReportRule[], base: stri
   ];
 }
 
-export const sarif: Report = ({ files, skipped }, { base, version, rules }: ReportContext) => {
+export const sarif: Report = ({ files, skipped }, { base, version, rules, locale, texts }: ReportContext) => {
   const log: sarifLog.Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -122,7 +122,7 @@ export const sarif: Report = ({ files, skipped }, { base, version, rules }: Repo
             executionSuccessful: !skipped.some(({ named }) => named),
             toolExecutionNotifications: skipped.map(({ path, skip, named }) => ({
               level: named ? ('error' as const) : ('warning' as const),
-              message: { text: `not checked: ${skipMessage(skip)}` },
+              message: { text: texts.notCheckedBecause(skipMessage(skip, locale)) },
               locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, base) } }],
             })),
           },

@@ -23,7 +23,7 @@ export class WatchFiles {
         return path === undefined ? [] : [{ uri, path }];
       });
       const settingsFiles = files.filter(({ path }) => basename(path) === configFileName);
-      for (const { uri } of settingsFiles) parts.configProblems.check(uri);
+      for (const { uri } of settingsFiles) void parts.configProblems.check(uri);
       if (settingsFiles.length > 0) {
         parts.settings.filesChanged();
         parts.projects.settingsChanged();
