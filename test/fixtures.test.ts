@@ -21,7 +21,7 @@ const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 /** The profile that a fixture asks for on its first line: `// profile: strict`. */
 function profileOf(text: string): Settings['profile'] {
-  const [, profile] = /^(?:\/\/|#) profile: (minimal|recommended|strict)\n/.exec(text) ?? [];
+  const [, profile] = /^(?:<\?php )?(?:\/\/|#) profile: (minimal|recommended|strict)\n/.exec(text) ?? [];
   return (profile as Settings['profile'] | undefined) ?? defaultSettings.profile;
 }
 

@@ -52,7 +52,7 @@ function valuesFor(
     callee: site.name,
     call: written,
     failed: failed === undefined || failed === 'raises' ? undefined : comparison(failed),
-    result: resultOf(text, offset, call),
+    result: resultOf(manifest, text, offset, call),
     socket: call.socket,
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
@@ -66,7 +66,12 @@ const comparison = (showing: string): string =>
   showing.replace(/^([<>!=]*)(.*)$/, (_, is, what) => `${is || '=='} ${what}`);
 
 /** The variable that holds the result, or a name for a new one when the result is dropped. */
-function resultOf(text: string, offset: number, { site }: ModelledCall): string | undefined {
+function resultOf(
+  { sigil = '' }: LanguageManifest,
+  text: string,
+  offset: number,
+  { site }: ModelledCall,
+): string | undefined {
   if (!site.dropped) {
     const before = text.slice(offset + site.statement.start, offset + site.start);
     const after = text.slice(offset + site.end, offset + site.statement.end);
@@ -75,11 +80,14 @@ function resultOf(text: string, offset: number, { site }: ModelledCall): string 
       ? /([A-Za-z_$][\w$]*)\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
       : undefined;
   }
-  return unusedName(text, ['received', 'received_bytes', 'received_count']);
+  return unusedName(
+    text,
+    ['received', 'received_bytes', 'received_count'].map((name) => sigil + name),
+  );
 }
 
 const unusedName = (text: string, names: readonly string[]): string | undefined =>
-  names.find((name) => !new RegExp(`\\b${name}\\b`).test(text));
+  names.find((name) => !new RegExp(`\\b${name.replace(/^\W/, '')}\\b`).test(text));
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {

@@ -3,6 +3,9 @@ import type { ApiModel } from './api';
 import cApi from './c/api.json';
 import cManifest from './c/language.json';
 import cProgram from './c/program.scm';
+import phpApi from './php/api.json';
+import phpManifest from './php/language.json';
+import phpProgram from './php/program.scm';
 import pythonApi from './python/api.json';
 import pythonManifest from './python/language.json';
 import pythonProgram from './python/program.scm';
@@ -13,7 +16,8 @@ import { derive } from './inherit';
 import type { DerivedManifest, Language, LanguageManifest } from './language';
 
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
+const php: Language = { id: 'php', manifest: phpManifest as LanguageManifest, program: phpProgram, api: phpApi as unknown as ApiModel };
 const python: Language = { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel };
 const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, program: cppProgram, api: cppApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, python, cpp];
+export const languages: readonly Language[] = [c, php, python, cpp];

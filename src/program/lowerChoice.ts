@@ -19,6 +19,23 @@ export function shortCircuit(low: Lowering, item: Item, operator: 'and' | 'or'):
   return { kind, operands: [first, second], start: item.start, end: item.end };
 }
 
+/** `a ?? b`: the right side takes the place of nothing. The value is kept in a place of its own. */
+export function instead(low: Lowering, item: Item): Value {
+  const [left, right] = partsOf(item, 'operand');
+  if (!left || !right) return other(item);
+  const at = { start: item.start, end: item.end };
+  const target = `?${item.start}`;
+  const first = lowerExpression(low, left);
+  low.graph.add({ op: 'assign', target, value: first, accumulates: false });
+  const condition: Value = { kind: 'compare', operator: '==', left: first, right: { kind: 'null', ...at }, ...at };
+  const { yes, no } = low.graph.when(low.graph.add({ op: 'branch', condition }));
+  low.graph.frontier = yes;
+  low.graph.add({ op: 'assign', target, value: lowerExpression(low, right), accumulates: false });
+  low.graph.frontier = [...low.graph.frontier, ...no];
+  low.graph.add({ op: 'join' });
+  return { kind: 'place', name: target, ...at };
+}
+
 /** `c ? a : b`: the value is kept in a place of its own. */
 export function choice(low: Lowering, item: Item): Value {
   const condition = partOf(item, 'condition');

@@ -3,12 +3,13 @@ import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { handOut, lowerArgument, lowerCall, queryNamed, seenThroughCondition } from './lowerCall';
-import { asCondition, choice, lowerTest, shortCircuit } from './lowerChoice';
+import { asCondition, choice, lowerTest } from './lowerChoice';
 import { lowerMacro } from './lowerMacro';
+import { operation, operatorOf } from './lowerOperation';
 import { lowerPattern } from './lowerPattern';
 import { propagated } from './lowerResult';
 import { valueOfQuery } from './queries';
-import type { CallSite, CompareOperator, Field, StatementPlace, Value } from './value';
+import type { CallSite, Field, StatementPlace, Value } from './value';
 
 /** What lowering needs to know and shares between expressions and statements of one function. */
 export interface Lowering {
@@ -59,8 +60,6 @@ export interface Edges {
 
 /** Deeper nesting than any person writes is not followed; it would overflow the stack. */
 export const deepest = 300;
-
-const compareOperators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
 
 export const other = (item: Item, operands: readonly Value[] = []): Value => ({
   kind: 'other',
@@ -148,6 +147,8 @@ function lower(low: Lowering, item: Item): Value {
     case 'break':
     case 'continue':
     case 'retry':
+    case 'return':
+    case 'throw':
       return low.statements.value(item);
     case 'member': {
       const object = one('object');
@@ -255,37 +256,6 @@ export function nameAt(low: Lowering, start: number, end: number): Value {
 function numberOf(text: string): number {
   const plain = text.replace(/_/g, '');
   return /^0[xX]/.test(plain) ? Number.parseInt(plain, 16) : Number.parseFloat(plain);
-}
-
-function writtenOperator(low: Lowering, item: Item): string {
-  const operator = item.kind === 'binary' ? partOf(item, 'operator') : undefined;
-  return operator ? low.text.slice(operator.start, operator.end).replace(/\s+/g, ' ') : '';
-}
-
-/** The canonical operator of an item. */
-function operatorOf(low: Lowering, item: Item): string {
-  const written = writtenOperator(low, item);
-  return low.manifest.operators[written] ?? written;
-}
-
-function operation(low: Lowering, item: Item): Value {
-  const operator = operatorOf(low, item);
-  if (operator === 'and' || operator === 'or') return shortCircuit(low, item, operator);
-  const operands = partsOf(item, 'operand').map((operand) => lowerExpression(low, operand));
-  const [left, right] = operands;
-  const at = { start: item.start, end: item.end };
-  if (!compareOperators.includes(operator)) return { kind: 'arithmetic', operator, operands, ...at };
-  // A chain such as `a < b < c` says more than one comparison.
-  if (!left || !right || operands.length > 2) return other(item, operands);
-  const equality = low.manifest.equality?.[writtenOperator(low, item)];
-  return {
-    kind: 'compare',
-    operator: operator as CompareOperator,
-    left,
-    right,
-    ...(equality ? { equality } : {}),
-    ...at,
-  };
 }
 
 /** Lowers a condition to the edges that are taken when it holds and when it does not. */

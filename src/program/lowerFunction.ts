@@ -85,9 +85,10 @@ function fieldsIn({ text }: LoweringContext, items: readonly Item[]): ReadonlyMa
 
 function lowerFunction(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
   const name = deepPart(item, 'name');
-  const body = partOf(item, 'body');
+  const value = partOf(item, 'value');
+  const body = partOf(item, 'body') ?? value;
   const outer = deepPart(item, 'owner');
-  return lowerCode(context, body ? [body] : [], {
+  return lowerCode(context, value ? [returning(value)] : body ? [body] : [], {
     item,
     owner: outer ? context.text.slice(outer.start, outer.end) : owner,
     name: name ? context.text.slice(name.start, name.end) : '',
@@ -143,6 +144,15 @@ function lowerCode(
 
 const compiled = (pattern: string | undefined): RegExp | undefined =>
   pattern === undefined ? undefined : new RegExp(pattern);
+
+/** What a function that is a mere expression does: it returns that. */
+const returning = (value: Item): Item => ({
+  kind: 'return',
+  start: value.start,
+  end: value.end,
+  parts: [],
+  children: [value],
+});
 
 function parametersOf(context: LoweringContext, item: Item, body: Item | undefined): readonly Parameter[] {
   const parameters: Parameter[] = [];

@@ -172,7 +172,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
       return;
     }
     case 'break': {
-      const target = targetOf(low, jumps.breaks, item);
+      const target = targetOf(low, jumps.breaks, item, levelOf(low, item));
       for (const given of partsOf(item, 'value')) {
         low.kept = target?.keep !== undefined;
         const value = lowerExpression(low, given);
@@ -182,7 +182,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
       return;
     }
     case 'continue':
-      jump(low, targetOf(low, jumps.continues, item));
+      jump(low, continueOf(low, jumps, item));
       return;
     case 'retry':
       low.graph.connect(low.graph.frontier, jumps.attempts.at(-1) ?? -1);
@@ -223,9 +223,22 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
 }
 
 /** What a jump leaves or goes on with: what it names, or else the innermost. */
-function targetOf(low: Lowering, jumps: readonly Jump[], item: Item): Jump | undefined {
+function targetOf(low: Lowering, jumps: readonly Jump[], item: Item, level = 1): Jump | undefined {
   const label = labelOf(low, item);
-  return (label === undefined ? undefined : jumps.findLast((one) => one.label === label)) ?? jumps.at(-1);
+  return (label === undefined ? undefined : jumps.findLast((one) => one.label === label)) ?? jumps.at(-level);
+}
+
+/** How many loops and switches a `break 2` leaves. */
+function levelOf(low: Lowering, item: Item): number {
+  const level = partOf(item, 'level');
+  return level ? Number(low.text.slice(level.start, level.end)) || 1 : 1;
+}
+
+/** Where to go on when that many loops and switches are counted; without a number only loops count. */
+function continueOf(low: Lowering, { breaks, continues }: Jumps, item: Item): Jump | undefined {
+  const level = levelOf(low, item);
+  const inside = level === 1 ? 1 : breaks.slice(-level).filter(({ from }) => from === 'loop').length;
+  return targetOf(low, continues, item, inside);
 }
 
 function jump(low: Lowering, target: Jump | undefined): void {

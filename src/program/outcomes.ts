@@ -310,13 +310,18 @@ class OutcomeWalk {
     if (at === this.#call.step) return event('repeated', { start, end });
     const step = this.#fn.graph.steps[at];
     if (step?.op === 'index' && this.#depends(step.index, state)) return event('used', step.index);
-    if (step?.op === 'assign' && step.accumulates && this.#depends(step.value, state)) {
+    if (step?.op === 'assign' && step.accumulates && this.#isCount && this.#depends(step.value, state)) {
       return event('used', step.value);
     }
     if (step?.op === 'assign' && !step.accumulates && step.target !== undefined)
       return this.#lossAt(step, state, event);
     if (step?.op === 'call') return this.#readAt(step.call, state, event);
     return undefined;
+  }
+
+  /** Whether the result is a number of bytes, and not the bytes. */
+  get #isCount(): boolean {
+    return this.#results.get('done')?.kind === 'number';
   }
 
   #onlyRaised(state: State): boolean {

@@ -5,8 +5,8 @@ import { type OutcomeEvent, unnoticed } from './outcomes';
 export const errorNoticed = (event: OutcomeEvent): boolean =>
   !event.possible.has('error') || event.toldApart.has('error');
 
-/** Whether control comes back to a call after the end of file although nothing was done about it. */
-export const spinsAtEof = (event: OutcomeEvent): boolean =>
+/** Whether control comes back to a call after the end of file although nothing was done about it; `anyway`: nor about an error. */
+export const spinsAtEof = (event: OutcomeEvent, anyway = false): boolean =>
   event.kind === 'repeated' &&
-  errorNoticed(event) &&
+  (anyway || errorNoticed(event)) &&
   (event.idle.has('eof') || (unnoticed(event, 'eof') && event.inevitable));

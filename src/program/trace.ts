@@ -7,6 +7,7 @@ import { type Assumption, decide, resolve, showing } from './abstract';
 import type { Step } from './graph';
 import { isLastError } from './lastError';
 import type { FunctionModel, ModelledCall, Program } from './program';
+import { tellersOf, toldBy } from './tellers';
 import { mentions, operandsOf, type Value } from './value';
 
 /** How the call is assumed to have ended. */
@@ -49,6 +50,7 @@ export function trace<Mark extends string>(
   pass: Pass<Mark>,
 ): void {
   const { steps, next } = fn.graph;
+  const tellers = tellersOf(fn, call);
   const states = new Map<number, Map<Mark, Bindings>>();
   const pending: (readonly [at: number, mark: Mark])[] = [];
   const flow = (at: number, mark: Mark, bindings: Bindings) => {
@@ -63,7 +65,7 @@ export function trace<Mark extends string>(
     const [at, mark] = one;
     const bindings = states.get(at)?.get(mark) ?? new Map<string, Value>();
     const step = at < 0 ? undefined : steps[at];
-    const view = new View(program, call, ending, bindings);
+    const view = new View(program, call, ending, bindings, tellers);
     const passed = (edge?: boolean, decided = false) =>
       pass({
         step,
@@ -110,7 +112,13 @@ class View {
   readonly #bindings: Bindings;
   readonly #assumed: Assumption;
 
-  constructor(program: Program, call: ModelledCall, ending: Ending, bindings: Bindings) {
+  constructor(
+    program: Program,
+    call: ModelledCall,
+    ending: Ending,
+    bindings: Bindings,
+    tellers: ReturnType<typeof tellersOf>,
+  ) {
     this.#program = program;
     this.#call = call;
     this.#ending = ending;
@@ -123,6 +131,7 @@ class View {
       result: shown === undefined ? undefined : positive(showing(shown), ending.outcome),
       bindings,
       isLength: (value) => length !== undefined && this.#written(value) === this.#written(length),
+      told: (site, element) => toldBy(tellers.get(site), ending.outcome, element),
     };
   }
 

@@ -9,7 +9,7 @@
 /** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
 export const vocabulary = {
   class: ['name', 'body'],
-  function: ['name', 'owner', 'head', 'body'],
+  function: ['name', 'owner', 'head', 'body', 'value'],
   closure: ['body'],
   block: [],
   if: ['init', 'condition', 'unless', 'then', 'else'],
@@ -27,8 +27,8 @@ export const vocabulary = {
   return: [],
   throw: [],
   assert: ['condition'],
-  break: ['label', 'value'],
-  continue: ['label'],
+  break: ['label', 'level', 'value'],
+  continue: ['label', 'level'],
   retry: [],
   goto: ['label'],
   parameter: ['name', 'type'],

@@ -36,16 +36,18 @@
  * }
  * ```
  */
+import { asksAgain, readersAfter } from '../program/expiry';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { retriesAtOnce } from '../program/retry';
 import { originOf } from '../program/sockets';
+import { spinsAtEof } from '../program/spin';
 import { wrongFormOf } from '../program/timeoutKinds';
 import { isEndless } from '../program/timeouts';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried';
+type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -90,6 +92,12 @@ export default rule<Variant>({
           why: '`setsockopt` fails with EINVAL, and the socket waits for ever.',
           todo: 'Hand over a `struct timeval`.',
         };
+      case 'asked-again':
+        return {
+          what: 'When this timeout expires the loop that reads goes on all the same.',
+          why: 'It never ends while the peer is silent.',
+          todo: 'Ask whether the timeout has ended the read, and leave.',
+        };
       case 'retried':
         return {
           what: 'When this timeout expires the same call is made again at once.',
@@ -102,7 +110,7 @@ export default rule<Variant>({
   fix: (_, offered) => offered,
 });
 
-type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related'>>;
+type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'mendAt'>>;
 
 function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
   const { program } = input;
@@ -113,7 +121,7 @@ function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | u
     const surprises = call.row.timeout?.zeroIsInfinite && isNew(input, fn, call);
     return surprises ? { variant: 'zero' } : undefined;
   }
-  return tooLate(program, fn, call) ?? retried(fn, call);
+  return tooLate(program, fn, call) ?? retried(fn, call) ?? askedAgain(input, fn, call);
 }
 
 /** Whether there is no timeout yet that the call could have been meant to take away. */
@@ -137,6 +145,17 @@ function tooLate(program: Program, fn: FunctionModel, call: ModelledCall): Flaw 
   if (!connect) return undefined;
   const { start, end } = connect.site;
   return { variant: 'late', related: [{ range: { start, end }, message: 'This has waited without a timeout.' }] };
+}
+
+function askedAgain({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  const again = readersAfter(program, fn, call).find(
+    ([within, one]) =>
+      asksAgain(program, within, one) && !story(within, one).events.some((event) => spinsAtEof(event, true)),
+  );
+  if (!again) return undefined;
+  const [within, { site }] = again;
+  const related = [{ range: { start: site.start, end: site.end }, message: 'Here its expiry leads to another read.' }];
+  return { variant: 'asked-again', related, ...(within === fn ? { mendAt: again[1] } : {}) };
 }
 
 function retried(fn: FunctionModel, call: ModelledCall): Flaw | undefined {

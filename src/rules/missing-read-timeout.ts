@@ -27,27 +27,38 @@
  * }
  * ```
  */
+import { asksAgain, settersOf } from '../program/expiry';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, originOf } from '../program/sockets';
+import { spinsAtEof } from '../program/spin';
 import { type Problem, rule } from './rule';
 
-type Variant = 'socket' | 'argument';
+type Variant = 'socket' | 'argument' | 'asked-again';
 
 export default rule<Variant>({
   severity: 'warning',
   profile: 'recommended',
   see: ['man 7 socket', 'CWE-1088'],
 
-  find: ({ program, has }) => {
+  find: ({ program, story, has }) => {
     if (has('default-timeout-set')) return [];
     const seen = new Set<string>();
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         const range = { start: call.site.start, end: call.site.end };
         if (call.row.role === 'request') {
-          const bounded = isBounded(program, fn, call, 'read');
+          // What was made elsewhere may have a timeout.
+          const unknown =
+            !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
+          const bounded = unknown || isBounded(program, fn, call, 'read');
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
+        }
+        // A loop that spins at the end of the connection has no end for another reason, and one finding is enough.
+        if (asksAgain(program, fn, call) && !story(fn, call).events.some((event) => spinsAtEof(event, true))) {
+          // A timeout that is set in view is the better place to speak of.
+          const set = settersOf(program, fn, call).length > 0;
+          return set ? [] : [{ fn, call, range, variant: 'asked-again', confidence: 'high', related: [] }];
         }
         if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
         // One timeout serves all reads of a socket.
@@ -68,18 +79,28 @@ export default rule<Variant>({
     );
   },
 
-  say: ({ variant }) =>
-    variant === 'argument'
-      ? {
+  say: ({ variant }) => {
+    switch (variant) {
+      case 'asked-again':
+        return {
+          what: 'When the peer is silent `{callee}` gives up, and this loop calls it again.',
+          why: 'It never ends while the connection stays open.',
+          todo: 'Ask whether the timeout has ended the read, and leave.',
+        };
+      case 'argument':
+        return {
           what: '`{callee}` has no timeout and waits for the peer without a bound.',
           why: 'A silent peer stops this code for ever.',
           todo: 'Pass a timeout.',
-        }
-      : {
+        };
+      case 'socket':
+        return {
           what: '`{callee}` can wait for ever: the socket has no timeout.',
           why: 'A peer that lost power or its network never says so.',
           todo: 'Set a receive timeout, or wait with a finite poll.',
-        },
+        };
+    }
+  },
 
   fix: (_, offered) => offered,
 });

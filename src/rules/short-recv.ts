@@ -48,7 +48,8 @@ export default rule({
         const { partial } = call.row.outcomes ?? {};
         if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
         if (asksForAll(input.program, call) || input.meant(call)) return [];
-        const use = inResult(call.row.outcomes?.error) ? usedRecord(input, fn, call) : decoded(input, fn, call);
+        const counted = inResult(call.row.outcomes?.error) && call.row.data !== 'result';
+        const use = counted ? usedRecord(input, fn, call) : decoded(input, fn, call);
         if (!use) return [];
         const range = { start: call.site.start, end: call.site.end };
         const whole = maySendMessages(input.program, fn, call);

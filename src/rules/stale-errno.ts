@@ -140,7 +140,7 @@ function quietEndings({ program, story }: RuleInput, fn: FunctionModel, call: Mo
   const { row } = call;
   if (call.site.dropped || row.wraps !== undefined) return [];
   // A loop that spins at the end of the connection because of this is another finding, and one is enough.
-  if (!leavesError(program, call) || story(fn, call).events.some(spinsAtEof)) return [];
+  if (!leavesError(program, call) || story(fn, call).events.some((event) => spinsAtEof(event))) return [];
   return peaceful.filter(
     (outcome) => inResult(row.outcomes?.[outcome]) && !(outcome === 'timeout' && isEndless(program, fn, call)),
   );

@@ -31,6 +31,7 @@
 import { unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
+import { spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'used' | 'never-checked';
@@ -48,10 +49,15 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
+        // Bytes that are dropped with the result are skipped on purpose; bytes in a buffer are still there.
+        if (call.site.dropped && call.row.data === 'result') return [];
         if (call.site.dropped) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         const use = events.find(
-          (event) => (event.kind === 'used' || event.kind === 'read') && unnoticed(event, 'error'),
+          (event) =>
+            (event.kind === 'used' ||
+              (event.kind === 'read' && !(call.row.data === 'result' && inResult(call.row.outcomes?.partial)))) &&
+            unnoticed(event, 'error'),
         );
         if (use) {
           const related = [
@@ -61,7 +67,9 @@ export default rule<Variant>({
         }
         if (everToldApart.size > 0 || everDelegated) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
-        return lost && !meant(call) ? [{ ...problem, variant: 'never-checked' }] : [];
+        // Bytes that a loop asks for again and again, or that are decoded whatever they are, are what other rules speak of.
+        const others = call.row.data === 'result' && events.some((one) => one.kind === 'read' || spinsAtEof(one, true));
+        return lost && !others && !meant(call) ? [{ ...problem, variant: 'never-checked' }] : [];
       }),
     ),
 

@@ -54,11 +54,13 @@ export default rule<Variant>({
         if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
         const range = { start: call.site.start, end: call.site.end };
         const { events } = story(fn, call);
+        // Where there are no bytes after an error, either, one loop spins for two reasons, and one finding is enough.
+        const bytes = call.row.data === 'result';
         for (const event of events) {
           // A loop that takes the next connection each time does not come back to the closed one.
-          const spins = spinsAtEof(event) && !getsAnotherSocket(fn, call);
+          const spins = spinsAtEof(event, bytes) && !getsAnotherSocket(fn, call);
           // While an error was not told apart the missing check is another rule's, and one finding is enough.
-          if ((!spins && !unnoticed(event, 'eof')) || !errorNoticed(event)) continue;
+          if ((!spins && !unnoticed(event, 'eof')) || !(errorNoticed(event) || (spins && bytes))) continue;
           // To add nothing does no harm; what comes of it later is another event.
           const step = fn.graph.steps[event.step];
           if (step?.op === 'assign' && step.accumulates) continue;
