@@ -3,6 +3,7 @@ import type { TextEdit } from '../base/text';
 import type { Locale } from '../knowledge/locale';
 import type { Idiom, LanguageManifest } from '../languages/language';
 import type { ModelledCall } from '../program/program';
+import { writtenPlace } from '../program/scopes';
 import type { Problem } from '../rules/rule';
 import type { Fix } from './finding';
 import { titleIn } from './wording';
@@ -51,9 +52,9 @@ function valuesFor(
   return {
     callee: site.name,
     call: written,
-    failed: failed === undefined || failed === 'raises' ? undefined : comparison(failed),
+    failed: typeof failed !== 'string' || failed === 'raises' ? undefined : comparison(failed),
     result: resultOf(manifest, text, offset, call),
-    socket: call.socket,
+    socket: call.socket && writtenPlace(call.socket),
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
     leave: leaveFor(manifest, fn.head, call),

@@ -93,7 +93,9 @@ function toFinding(
   const { call, fn, range, confidence } = problem;
   const { what, why, todo } = rule.say(problem);
   const { locale } = settings;
-  const failure = call.row.outcomes?.error ?? '';
+  const shown = call.row.outcomes?.error ?? '';
+  // Of several results the last one tells the failure.
+  const failure = typeof shown === 'string' ? shown : (Object.values(shown).at(-1) ?? '');
   const worded = (sentences: readonly string[], callee: string, values = {}) =>
     wording(sentences, { ...values, callee, failure }, locale);
   const idioms = rule.fix(problem, call.row.fixes?.[id] ?? []);

@@ -46,9 +46,13 @@ export type Outcome = 'error' | 'eof' | 'timeout' | 'partial' | 'done';
  * How an outcome shows in the result.
  * A number, `<0`, `<=0`, `>=0`, `>0` or `!=0`; `short` and `full` for a count below or equal to the length asked for;
  * `raises` for an exception; `failure` for a result that is a failure instead of a value; `empty` and `nonempty` for bytes or text;
- * `null` and `object` for references; `true` and `false`.
+ * `null` and `object` for references; `true` and `false`;
+ * `is io.EOF` for the constant, or the text, of that name.
  */
 export type Showing = string;
+
+/** How an outcome shows in the components of a result: `{ "result 1": "object" }`. A component that tells nothing is left out. */
+export type ComponentShowings = Readonly<Record<Access, Showing>>;
 
 /**
  * Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple),
@@ -105,13 +109,16 @@ export interface ApiRow {
   readonly data?: Access;
   readonly length?: Access;
   readonly flags?: Access;
-  readonly outcomes?: Partial<Record<Outcome, Showing>>;
+  readonly outcomes?: Partial<Record<Outcome, Showing | ComponentShowings>>;
   /**
    * Where the call only says how the last one on the same socket has ended: what is true then, by outcome. `result` is all of what
    * it gives, `result timed_out` an element of it.
    */
   readonly tells?: Partial<Record<Outcome, Access>>;
-  /** The type the result has, such as `socket`. One that is a view of another object, as a stream of a socket, says which: `of`. */
+  /**
+   * The type the result, or a component of it, has, such as `socket`; `result` stands for the first of several, too. One that is a
+   * view of another object, as a stream of a socket, says which: `of`.
+   */
   readonly gives?: { readonly type: string; readonly as: Access; readonly of?: Access };
   /** Argument texts that decide: the row applies only if the argument contains one of the words. */
   readonly when?: Readonly<Record<Access, readonly string[]>>;

@@ -74,6 +74,14 @@ export interface LanguageManifest {
   readonly withoutSigpipe?: PlatformEvidence;
   /** Whether control runs from one case of a switch into the next. */
   readonly switchFallsThrough: boolean;
+  /** Functions that say whether their two arguments are the same, such as `errors.Is`. */
+  readonly equalityFunctions?: readonly string[];
+  /** Matches names of things that never change and are not null, such as the errors of a library. */
+  readonly constantPattern?: string;
+  /** The name that stands for nothing when something is assigned to it. */
+  readonly blank?: string;
+  /** Whether variables are declared before they are used: a name that a function has not declared belongs to somebody else. */
+  readonly declares?: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
   /** Functions that are true when their argument is not, such as `empty`. */

@@ -1,6 +1,6 @@
 /** What is known of a value when a call is assumed to have ended in a certain way. */
-import type { Outcome } from '../languages/api';
-import type { CallSite, CompareOperator, Equality, Value } from './value';
+import type { ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
+import type { CallSite, CompareOperator, Component, Equality, Value } from './value';
 
 /** A set of values; `undefined` stands for: anything. */
 export type Abstract =
@@ -13,7 +13,9 @@ export type Abstract =
       readonly nonzero?: true;
     }
   /** Text or bytes. */
-  | { readonly kind: 'sized'; readonly empty: boolean }
+  | { readonly kind: 'sized'; readonly empty: boolean; readonly content?: string }
+  /** A constant or a text that is known by its name. */
+  | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
   | { readonly kind: 'object' }
@@ -48,17 +50,40 @@ export function showing(text: string): Abstract | undefined {
     case '>0':
       return { kind: 'number', low: 1, high: Number.POSITIVE_INFINITY };
     default: {
+      if (text.startsWith('is ')) return { kind: 'named', name: text.slice(3) };
       const number = Number(text);
       return Number.isNaN(number) ? undefined : { kind: 'number', low: number, high: number };
     }
   }
 }
 
+/** What is known of the result of a call, or of a component of it. */
+export type Shown = (component: Component | undefined) => Abstract | undefined;
+
+/** How an outcome shows in the result as a whole and in its components; nothing when it does not. */
+export function shownBy(showings: Showing | ComponentShowings | undefined): Shown | undefined {
+  if (showings === undefined || showings === 'raises') return undefined;
+  const parts: ComponentShowings = typeof showings === 'string' ? { result: showings } : showings;
+  const known = new Map(Object.entries(parts).map(([access, text]) => [access, showing(text)]));
+  // Who takes one value of several gets the first.
+  return (component) => known.get(`result ${component}`) ?? (component ? undefined : known.get('result'));
+}
+
+/** The names that tell outcomes of a row apart. */
+export const namesOf = ({ outcomes }: ApiRow): ReadonlySet<string> =>
+  new Set(
+    Object.values(outcomes ?? {})
+      .flatMap((showings) => (typeof showings === 'string' ? [showings] : Object.values(showings)))
+      .flatMap((text) => (text.startsWith('is ') ? [text.slice(3)] : [])),
+  );
+
 /** The call whose result is followed, one way it can have ended, and the places that hold something made of the result. */
 export interface Assumption {
   readonly callId: number;
   readonly outcome: Outcome;
-  readonly result: Abstract | undefined;
+  readonly result: Shown | undefined;
+  /** What names outcomes of the call: an error that shows in another way is none of these. */
+  readonly names: ReadonlySet<string>;
   readonly bindings: ReadonlyMap<string, Value>;
   /** Whether a value is the length the call was asked for. */
   readonly isLength: (value: Value) => boolean;
@@ -77,13 +102,15 @@ export function evaluate(value: Value, assumed: Assumption): Abstract | undefine
   switch (known.kind) {
     case 'call':
       if (known.call.id !== assumed.callId) return told(known, undefined, assumed);
-      return known.component === undefined ? assumed.result : undefined;
+      return assumed.result?.(known.component);
     case 'other':
       return toldByElement(known.operands, assumed);
     case 'number':
       return Number.isNaN(known.value) ? undefined : { kind: 'number', low: known.value, high: known.value };
     case 'text':
-      return { kind: 'sized', empty: known.empty };
+      return { kind: 'sized', empty: known.empty, ...(known.content === undefined ? {} : { content: known.content }) };
+    case 'constant':
+      return { kind: 'named', name: known.name };
     case 'boolean':
       return known;
     case 'null':
@@ -177,6 +204,7 @@ function truth(value: Abstract | undefined): boolean | undefined {
     case 'null':
       return false;
     case 'object':
+    case 'named':
       return true;
     default:
       return undefined;
@@ -212,7 +240,7 @@ function compare(
   if (a.kind === 'number' && b.kind === 'number') return order(operator, a, b);
   if (equality === 'conversion' && a.kind !== b.kind) return compareConverted(operator, a, b);
   if (operator !== '==' && operator !== '!=') return undefined;
-  const same = sameness(a, b, equality);
+  const same = sameness(a, b, equality, assumed.names);
   return same === undefined ? undefined : same === (operator === '==');
 }
 
@@ -261,13 +289,44 @@ function compareConverted(operator: CompareOperator, a: Abstract, b: Abstract): 
   return order(operator, { low: left, high: left }, { low: right, high: right });
 }
 
-function sameness(a: Abstract, b: Abstract, equality: Equality | undefined): boolean | undefined {
-  if (equality === 'identity' && a.kind !== b.kind) return false;
+function sameness(
+  a: Abstract,
+  b: Abstract,
+  equality: Equality | undefined,
+  names: ReadonlySet<string>,
+): boolean | undefined {
+  const byName = a.kind === 'named' || b.kind === 'named';
+  if (equality === 'identity' && a.kind !== b.kind && !byName) return false;
   if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
+  if (a.kind === 'named' || b.kind === 'named') {
+    const [left, right] = [nameOf(a), nameOf(b)];
+    if (left !== undefined && right !== undefined) return left === right;
+    // What shows as some error is none of those that have outcomes of their own.
+    return (a.kind === 'object' && names.has(right ?? '')) || (b.kind === 'object' && names.has(left ?? ''))
+      ? false
+      : undefined;
+  }
+  if (a.kind === 'object' || b.kind === 'object')
+    return isOther(a, b, names) || isOther(b, a, names) ? false : undefined;
   if (a.kind === 'sized' && b.kind === 'sized') {
     if (a.empty && b.empty) return true;
     return a.empty !== b.empty ? false : undefined;
   }
   if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
   return undefined;
+}
+
+const nameOf = (value: Abstract): string | undefined =>
+  value.kind === 'named' ? value.name : value.kind === 'sized' ? value.content : undefined;
+
+/** Whether `object` is an error of no name, and the text the name of an outcome. */
+const isOther = (object: Abstract, text: Abstract, names: ReadonlySet<string>): boolean =>
+  object.kind === 'object' && text.kind === 'sized' && text.content !== undefined && names.has(text.content);
+
+/** Whether no value is in both. */
+export function isDisjoint(a: Abstract | undefined, b: Abstract | undefined): boolean {
+  if (!a || !b) return false;
+  if (a.kind === 'number' && b.kind === 'number')
+    return order('==', a, b) === false || (a.count ?? b.count) !== (b.count ?? a.count);
+  return sameness(a, b, undefined, new Set()) === false;
 }

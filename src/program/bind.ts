@@ -5,7 +5,7 @@ import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import type { FunctionModel, ModelledCall } from './program';
-import { type CallSite, isOwnField, placeOf, type Value } from './value';
+import { type CallSite, isOwnField, placeOf, rootOf, type Value } from './value';
 
 /** The rows of a language's API, by the last name of what is called. */
 export class ApiIndex {
@@ -78,10 +78,13 @@ export function bindFunctions(
   for (let round = 0; round < 3; round++) {
     functions.forEach((one, index) => {
       const own = locals[index];
-      if (own) learnTypes(knownIn(api, file, one, own, shared), one, own, shared);
+      if (!own) return;
+      const outer = one.outer && locals[functions.indexOf(one.outer)];
+      if (outer) seeOuterPlaces(file.manifest, one, outer, own);
+      learnTypes(knownIn(api, file, one, own, shared), one, own, shared);
     });
   }
-  return functions.map((one, index) => {
+  return functions.map(({ outer: _, ...one }, index) => {
     const known = knownIn(api, file, one, locals[index] ?? shared, shared);
     return { ...one, types: known.types, calls: bindCalls(known, one) };
   });
@@ -133,6 +136,21 @@ function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly Lowere
   return types;
 }
 
+/** A nested function sees the variables of the one around it, but for names that it gives a meaning of its own. */
+function seeOuterPlaces(
+  { declares }: LanguageManifest,
+  { graph, parameters }: LoweredFunction,
+  outer: Places,
+  { types, sources }: Places,
+): void {
+  const own = new Set(parameters.map(({ name }) => name));
+  // Where nothing is declared, what a function gives a value is its own.
+  if (!declares) for (const step of graph.steps) if (step.op === 'assign' && step.target) own.add(step.target);
+  const isOuter = (place: string) => !own.has(place) && !own.has(rootOf(place) ?? '');
+  for (const [place, type] of outer.types) if (isOuter(place) && !types.has(place)) types.set(place, type);
+  for (const [place, of] of outer.sources) if (isOuter(place) && !sources.has(place)) sources.set(place, of);
+}
+
 function parameterTypes(
   api: ApiIndex,
   file: FileContext,
@@ -152,8 +170,13 @@ function parameterTypes(
 }
 
 /** Notes what the calls of a function say about places: results that are sockets, and arguments that must be. */
-function learnTypes(known: Known, { graph }: LoweredFunction, own: Places, shared: Places): void {
-  const isField = (place: string) => isOwnField(known.file.manifest.self, place);
+function learnTypes(
+  known: Known,
+  { graph, self = known.file.manifest.self }: LoweredFunction,
+  own: Places,
+  shared: Places,
+): void {
+  const isField = (place: string) => isOwnField(self, place);
   const note = (place: string | undefined, type: string) => {
     if (!place) return;
     const { types } = isField(place) ? shared : own;
@@ -170,7 +193,8 @@ function learnTypes(known: Known, { graph }: LoweredFunction, own: Places, share
     if (step.op === 'assign' && step.value.kind === 'call') {
       const { call, component } = step.value;
       const gives = rowFor(known, call)?.gives;
-      if (gives && gives.as === (component === undefined ? 'result' : `result ${component}`)) {
+      const wanted = component === undefined ? 'result' : `result ${component}`;
+      if (gives && (gives.as === wanted || (gives.as === 'result' && component === 0))) {
         note(step.target, gives.type);
         if (gives.of) noteSource(step.target, sourceOf(known, step.value));
       }

@@ -10,6 +10,8 @@ export type Step =
       readonly value: Value;
       /** Whether the old value goes into the new one, as in `+=`. */
       readonly accumulates: boolean;
+      /** Set when the place is one that code outside the function can look at, too. */
+      readonly shared?: true;
     }
   /**
    * Two edges: the first is taken when the condition holds. `demanded`: the condition asks for a failure, and whoever wanted the

@@ -13,6 +13,9 @@ export interface Item {
   readonly children: readonly Item[];
 }
 
+/** Parts that need not be direct children of what they are parts of. */
+const deepParts: ReadonlySet<string> = new Set(['name', 'owner', 'self', 'result']);
+
 interface Draft {
   kind: Kind | 'other';
   start: number;
@@ -48,7 +51,7 @@ export function buildItems(captures: readonly Capture[]): Item {
     for (const { kind, part } of draft.roles) {
       // Most parts are direct children; a name inside a declarator belongs to the function further out.
       const owner = open.findLast((around) => around.kind === kind);
-      if (owner && (owner === open.at(-1) || part === 'name' || part === 'owner')) draft.parts.push(part);
+      if (owner && (owner === open.at(-1) || deepParts.has(part))) draft.parts.push(part);
     }
     open.push(draft);
   }
@@ -78,3 +81,10 @@ export function deepPart(item: Item, part: string): Item | undefined {
   }
   return undefined;
 }
+
+/** All items below `item` that play `part`, however deep, but not inside another item of `item`'s kind. */
+export const deepPartsOf = (item: Item, part: string): readonly Item[] =>
+  item.children.flatMap((child) => [
+    ...(child.parts.includes(part) ? [child] : []),
+    ...(child.kind === item.kind ? [] : deepPartsOf(child, part)),
+  ]);

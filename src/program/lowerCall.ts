@@ -30,7 +30,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const { wrapper } = low;
   low.wrapper = undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
-  if (calleeItem && !object && calleeItem.kind !== 'name') lowerExpression(low, calleeItem);
+  const made = calleeItem && !object && calleeItem.kind !== 'name' ? lowerExpression(low, calleeItem) : undefined;
   const args = [
     ...partsOf(item, 'argument').map((argument) => lowerArgument(low, argument)),
     ...item.children.filter(isInnerCode).map((inner) => innerCode(low, inner)),
@@ -38,8 +38,14 @@ export function lowerCall(low: Lowering, item: Item): Value {
   low.wrapper = wrapper;
   const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
   if (query && receiver) return valueOfQuery(query, receiver, { start: item.start, end: item.end });
-  const { lengthFunctions } = low.manifest;
-  const [first] = args;
+  // A function that is called where it is written sees the variables it mentions.
+  if (made?.kind === 'tuple') args.push({ value: made, spread: false, inner: true, start: made.start, end: made.end });
+  const { lengthFunctions, equalityFunctions } = low.manifest;
+  const [first, second] = args;
+  if (equalityFunctions?.includes(callee) && first && second && args.length === 2) {
+    const { start, end } = item;
+    return { kind: 'compare', operator: '==', left: first.value, right: second.value, start, end };
+  }
   if (lengthFunctions.includes(callee) && first && args.length === 1) {
     return { kind: 'length', of: first.value, start: item.start, end: item.end };
   }

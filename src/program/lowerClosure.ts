@@ -2,7 +2,8 @@
 import type { ClosureUse } from '../languages/language';
 import type { Frontier } from './graph';
 import { type Item, partsOf } from './item';
-import { assign, type Keep, type Lowering } from './lowerExpression';
+import { assign } from './lowerAssign';
+import type { Keep, Lowering } from './lowerExpression';
 import type { CallSite, Value } from './value';
 
 /** Lowers code that `break` leaves and `continue` ends one round of; gives the edges that leave. */

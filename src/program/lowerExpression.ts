@@ -2,6 +2,7 @@
 import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
+import { accumulation, assignment } from './lowerAssign';
 import { handOut, lowerArgument, lowerCall, queryNamed, seenThroughCondition } from './lowerCall';
 import { asCondition, choice, lowerTest } from './lowerChoice';
 import { lowerMacro } from './lowerMacro';
@@ -9,6 +10,7 @@ import { operation, operatorOf } from './lowerOperation';
 import { lowerPattern } from './lowerPattern';
 import { propagated } from './lowerResult';
 import { valueOfQuery } from './queries';
+import type { Scopes } from './scopes';
 import type { CallSite, Field, StatementPlace, Value } from './value';
 
 /** What lowering needs to know and shares between expressions and statements of one function. */
@@ -26,6 +28,14 @@ export interface Lowering {
   readonly nested: (item: Item) => void;
   calls: number;
   statement: StatementPlace;
+  /** The variables that can be seen where lowering has come to. */
+  readonly scopes: Scopes;
+  /** Names of things that never change. */
+  readonly constants: RegExp | undefined;
+  /** The variables that a return gives which names none. */
+  readonly results: readonly string[];
+  /** What is done when the function ends, with the place where it is written. */
+  readonly deferred: Item[];
   depth: number;
   /** Member variables of the class around that can be named without the object they belong to. */
   readonly fields: ReadonlySet<string>;
@@ -74,11 +84,13 @@ export type Span = Pick<Item, 'start' | 'end'>;
 export const compact = (low: Lowering, item: Span): string => low.text.slice(item.start, item.end).replace(/\s+/g, '');
 
 /** The place a name or a path of fields stands for: a member variable belongs to the object even where that is not written. */
-function placeName(low: Lowering, item: Span): string {
+export function placeName(low: Lowering, item: Span): string {
   const written = compact(low, item);
-  const { self } = low.manifest;
-  const first = low.fields.size === 0 ? undefined : /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(written)?.[0];
-  return self !== undefined && first !== undefined && low.fields.has(first) ? `${self}.${written}` : written;
+  const { self, declares } = low.manifest;
+  if (low.fields.size === 0 && !declares) return written;
+  const [first = ''] = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(written) ?? [];
+  if (self !== undefined && low.fields.has(first)) return `${self}.${written}`;
+  return low.scopes.placeOf(first) + written.slice(first.length);
 }
 
 /** Lowers an expression and gives its value. */
@@ -129,6 +141,7 @@ function lower(low: Lowering, item: Item): Value {
       return other(item, [one('operand')]);
     case 'alias':
     case 'assign':
+    case 'declare':
       return assignment(low, item);
     case 'update':
       return accumulation(low, item);
@@ -154,6 +167,7 @@ function lower(low: Lowering, item: Item): Value {
       const object = one('object');
       const query = queryNamed(low, partOf(item, 'name'));
       if (query) return valueOfQuery(query, object, at);
+      if (isConstantName(low, item)) return { kind: 'constant', name: compact(low, item), ...at };
       return object.kind === 'place'
         ? { kind: 'place', name: fieldName(low, item, object.name), ...at }
         : other(item, [object]);
@@ -168,7 +182,9 @@ function lower(low: Lowering, item: Item): Value {
       return other(item, [one('object'), one('bounds')]);
     case 'function':
       low.nested(item);
-      return other(item, namesIn(low, item));
+      return { kind: 'tuple', operands: namesIn(low, item), ...at };
+    case 'tuple':
+      return { kind: 'tuple', operands: item.children.map((child) => lowerExpression(low, child)), ...at };
     case 'sequence':
       return lastOf(low, item);
     case 'aggregate':
@@ -247,10 +263,13 @@ export function nameAt(low: Lowering, start: number, end: number): Value {
   if (literals.true.includes(name)) return { kind: 'boolean', value: true, ...at };
   if (literals.false.includes(name)) return { kind: 'boolean', value: false, ...at };
   const constant = constants?.[name];
-  return constant === undefined
-    ? { kind: 'place', name: placeName(low, { start, end }), ...at }
-    : { kind: 'number', value: constant, ...at };
+  if (constant !== undefined) return { kind: 'number', value: constant, ...at };
+  if (isConstantName(low, at)) return { kind: 'constant', name, ...at };
+  return { kind: 'place', name: placeName(low, at), ...at };
 }
+
+const isConstantName = (low: Lowering, item: Span): boolean =>
+  low.constants?.test(compact(low, item)) === true && !low.scopes.isOwn(compact(low, item));
 
 /** The value of a number as it is written; suffixes and separators are left out. NaN for what is not a plain number. */
 function numberOf(text: string): number {
@@ -299,56 +318,6 @@ function condition(low: Lowering, item: Item): Edges {
 
 const around = (low: Lowering, outer: Item, inner: Item): string =>
   low.text.slice(outer.start, inner.start) + low.text.slice(inner.end, outer.end);
-
-function assignment(low: Lowering, item: Item): Value {
-  const source = partOf(item, 'value');
-  const target = partOf(item, 'target');
-  const value = source ? lowerExpression(low, source) : other(item);
-  if (target) assign(low, target, value);
-  const pattern = partOf(item, 'pattern');
-  if (!pattern) return value;
-  const { yes, no } = lowerPattern(low, pattern, value);
-  const otherwise = partOf(item, 'else');
-  low.graph.frontier = no;
-  if (otherwise) low.statements.value(otherwise);
-  // A pattern that has no alternative always matches.
-  low.graph.frontier = otherwise ? yes : [...yes, ...no];
-  return value;
-}
-
-/** Assigns `value` to what `target` names; a tuple takes the components apart. */
-export function assign(low: Lowering, target: Item, value: Value): void {
-  if (target.kind === 'wildcard') return;
-  if (target.kind === 'tuple') {
-    target.children.forEach((child, component) => {
-      const part: Value = value.kind === 'call' ? { ...value, component } : other(target, [value]);
-      assign(low, child, part);
-    });
-    return;
-  }
-  low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: false });
-}
-
-/** The place an assignment's target names. In a declarator such as `*p` that is the only name in it. */
-function targetName(low: Lowering, target: Item): string | undefined {
-  if (target.kind === 'name' || target.kind === 'member') return placeName(low, target);
-  if (target.kind === 'index' || target.kind === 'deref') {
-    lowerExpression(low, target);
-    return undefined;
-  }
-  const [first] = target.children;
-  return first ? targetName(low, first) : undefined;
-}
-
-function accumulation(low: Lowering, item: Item): Value {
-  const source = partOf(item, 'value');
-  const target = partOf(item, 'target');
-  const value: Value = source
-    ? lowerExpression(low, source)
-    : { kind: 'number', value: 1, start: item.start, end: item.end };
-  if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
-  return other(item, target ? [lowerExpression(low, target)] : []);
-}
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value } = lowerArgument(low, item);

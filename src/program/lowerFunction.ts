@@ -1,16 +1,21 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
-import { deepPart, type Item, partOf, partsOf } from './item';
+import { deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
+import { Scopes } from './scopes';
 import type { Value } from './value';
 import { namesDeclaredIn, type Variable, variableOf, variablesIn } from './variables';
 
 export interface LoweredFunction {
   readonly name: string;
   readonly owner: string;
+  /** The name under which the function has the object it is called on, where it chooses one itself. */
+  readonly self?: string;
+  /** The function around it. */
+  readonly outer?: LoweredFunction;
   readonly parameters: readonly Parameter[];
   readonly start: number;
   readonly end: number;
@@ -29,6 +34,13 @@ export interface LoweringContext {
   readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
 }
 
+/** What a nested function sees of the one around it. */
+interface Around {
+  readonly fn: LoweredFunction;
+  /** The places of the names that can be seen where it stands. */
+  readonly visible: ReadonlyMap<string, string>;
+}
+
 /** What is known where a function stands. */
 interface Scope extends LoweringContext {
   /** Those of the class around. */
@@ -41,10 +53,10 @@ interface Scope extends LoweringContext {
 export const lowerFunctions = (context: LoweringContext, item: Item): readonly LoweredFunction[] =>
   lowerAny({ ...context, fields: new Map(), hidden: [] }, item, '');
 
-function lowerAny(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
-  if (item.kind === 'function' || item.kind === 'closure') return lowerFunction(context, item, owner);
+function lowerAny(context: Scope, item: Item, owner: string, around?: Around): readonly LoweredFunction[] {
+  if (item.kind === 'function' || item.kind === 'closure') return lowerFunction(context, item, owner, around);
   if (item.kind === 'class') return lowerClass(context, item, owner);
-  return lowerCode(context, [item], { item, owner, parameters: [], name: '', head: '' });
+  return lowerCode(context, [item], { item, owner, parameters: [], name: '', head: '' }, [], around);
 }
 
 function lowerClass(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
@@ -58,7 +70,13 @@ function lowerClass(context: Scope, item: Item, owner: string): readonly Lowered
   const initial = { owner: own, parameters: [], name: '', head: '' };
   return [
     ...(first
-      ? lowerCode(inside, fields, { ...initial, item: { ...first, end: fields.at(-1)?.end ?? first.end } })
+      ? lowerCode(
+          inside,
+          fields,
+          { ...initial, item: { ...first, end: fields.at(-1)?.end ?? first.end } },
+          [],
+          undefined,
+        )
       : []),
     ...members.filter(({ kind }) => kind !== 'field').flatMap((member) => lowerAny(inside, member, own)),
   ];
@@ -83,26 +101,52 @@ function fieldsIn({ text }: LoweringContext, items: readonly Item[]): ReadonlyMa
   return fields;
 }
 
-function lowerFunction(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
-  const name = deepPart(item, 'name');
+function lowerFunction(
+  context: Scope,
+  item: Item,
+  owner: string,
+  around: Around | undefined,
+): readonly LoweredFunction[] {
+  const name = nameOf(item);
+  const self = deepPart(item, 'self');
   const value = partOf(item, 'value');
   const body = partOf(item, 'body') ?? value;
   const outer = deepPart(item, 'owner');
-  return lowerCode(context, value ? [returning(value)] : body ? [body] : [], {
+  const written = (part: Item) => context.text.slice(part.start, part.end);
+  const about = {
     item,
-    owner: outer ? context.text.slice(outer.start, outer.end) : owner,
-    name: name ? context.text.slice(name.start, name.end) : '',
+    owner: outer ? written(outer) : owner,
+    ...(self ? { self: written(self) } : {}),
+    name: name ? written(name) : '',
     head: context.text.slice(item.start, body?.start ?? item.end).trim(),
     parameters: parametersOf(context, item, body),
-  });
+  };
+  const results = deepPartsOf(item, 'result').map(written);
+  return lowerCode(context, value ? [returning(value)] : body ? [body] : [], about, results, around);
+}
+
+/** Where the name of a function is written; those of its parameters, and what its body names, are not it. */
+function nameOf(item: Item): Item | undefined {
+  for (const child of item.children) {
+    if (child.parts.includes('name')) return child;
+    const declares = child.kind === 'other' || child.kind === 'deref' || child.kind === 'member';
+    const found = declares && !child.parts.includes('body') ? nameOf(child) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function lowerCode(
   context: Scope,
   items: readonly Item[],
-  about: { item: Item; owner: string; name: string; head: string; parameters: readonly Parameter[] },
+  about: { item: Item; owner: string; self?: string; name: string; head: string; parameters: readonly Parameter[] },
+  results: readonly string[],
+  around: Around | undefined,
 ): readonly LoweredFunction[] {
-  const inner: Item[] = [];
+  const inner: { readonly item: Item; readonly visible: ReadonlyMap<string, string> }[] = [];
+  const { constantPattern } = context.manifest;
+  const own = [...about.parameters.map(({ name }) => name), ...(about.self ? [about.self] : []), ...results];
+  const scopes = new Scopes(around?.visible ?? new Map(), own);
   const graph = new GraphBuilder();
   const { item, ...rest } = about;
   const declaring = item.kind === 'function' ? item.children : items;
@@ -116,7 +160,11 @@ function lowerCode(
       ? new Set([...context.fields.keys()].filter((name) => !hidden.includes(name)))
       : new Set(),
     graph,
-    nested: (nested) => inner.push(nested),
+    nested: (nested) => inner.push({ item: nested, visible: scopes.visible() }),
+    scopes,
+    constants: constantPattern ? new RegExp(constantPattern) : undefined,
+    results,
+    deferred: [],
     transparent: compiled(context.manifest.transparent),
     bounding: compiled(context.manifest.bounding),
     wrapper: undefined,
@@ -130,8 +178,9 @@ function lowerCode(
   };
   lowerBody(low, items);
   const [first] = items;
-  const own: LoweredFunction = {
+  const lowered: LoweredFunction = {
     ...rest,
+    ...(around ? { outer: around.fn } : {}),
     start: item.start,
     end: item.end,
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
@@ -139,7 +188,12 @@ function lowerCode(
     variables: variablesIn(context.text, declaring),
     fields: context.fields,
   };
-  return [own, ...inner.flatMap((nested) => lowerAny({ ...context, hidden }, nested, about.owner))];
+  return [
+    lowered,
+    ...inner.flatMap(({ item: nested, visible }) =>
+      lowerAny({ ...context, hidden }, nested, about.owner, { fn: lowered, visible }),
+    ),
+  ];
 }
 
 const compiled = (pattern: string | undefined): RegExp | undefined =>
@@ -159,7 +213,7 @@ function parametersOf(context: LoweringContext, item: Item, body: Item | undefin
   const visit = (inside: Item): void => {
     for (const child of inside.children) {
       if (child === body) continue;
-      if (child.kind === 'parameter') parameters.push(parameterOf(context, child));
+      if (child.kind === 'parameter') parameters.push(...parametersIn(context, child));
       else if (child.kind !== 'function') visit(child);
     }
   };
@@ -167,15 +221,16 @@ function parametersOf(context: LoweringContext, item: Item, body: Item | undefin
   return parameters;
 }
 
-function parameterOf({ text }: LoweringContext, item: Item): Parameter {
-  const name = deepPart(item, 'name') ?? item;
+/** The parameters that a declaration names, of which all have its type. */
+function parametersIn({ text }: LoweringContext, item: Item): readonly Parameter[] {
   const type = deepPart(item, 'type');
-  const written = text.slice(name.start, name.end);
-  return {
+  const [first = item, ...others] = deepPartsOf(item, 'name');
+  // Only names that stand beside each other share a declaration.
+  return [first, ...others.filter(({ kind }) => kind === first.kind && kind === 'name')].map((name) => ({
     // A declarator such as `*fd` or `fds[2]` holds the name and nothing else that looks like one.
-    name: /[A-Za-z_$][\w$]*/.exec(written)?.[0] ?? '',
+    name: /[A-Za-z_$][\w$]*/.exec(text.slice(name.start, name.end))?.[0] ?? '',
     type: type ? text.slice(type.start, type.end) : '',
-  };
+  }));
 }
 
 /** Until the body of a function is lowered nobody asks for the value of a statement in it. */

@@ -1,7 +1,8 @@
 /** Turns the items of loops into steps of a control-flow graph. */
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { assign, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { assign } from './lowerAssign';
+import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { lowerStatement, sequence } from './lowerStatement';
 import type { StatementPlace, Value } from './value';
 
@@ -24,9 +25,9 @@ export interface Jumps {
   /** Where the blocks around begin whose handlers may ask for another attempt, innermost last. */
   readonly attempts: number[];
   readonly labels: Map<string, number>;
+  /** The label of the statement that is lowered next. */
+  label: string | undefined;
   readonly gotos: { readonly label: string; readonly edges: Frontier }[];
-  /** The label in front of the statement that comes next. */
-  label?: string | undefined;
 }
 
 /** Where a statement stands. */
@@ -37,6 +38,13 @@ export const place = (jumps: Jumps, { start, end }: Item, plain: boolean): State
   breaks: jumps.breaks.at(-1)?.from ?? 'nothing',
 });
 
+/** Takes the label that stands before a loop or a switch. */
+export function takeLabel(jumps: Jumps): string | undefined {
+  const { label } = jumps;
+  jumps.label = undefined;
+  return label;
+}
+
 /** Lowers `body` as that of a loop, which may have a label and a value; gives the edges that leave by `break`. */
 export function loopBody(
   low: Lowering,
@@ -46,8 +54,7 @@ export function loopBody(
   keep?: Keep,
   loop: { readonly label?: string | undefined; readonly keep?: Keep | undefined } = {},
 ): Frontier {
-  const label = loop.label ?? jumps.label;
-  jumps.label = undefined;
+  const label = loop.label ?? takeLabel(jumps);
   const breaks: Jump = { from: 'loop', edges: [], ...loop, label };
   const continues: Jump = { from: 'loop', edges: [], label };
   jumps.breaks.push(breaks);
@@ -123,7 +130,7 @@ export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
     elements?.kind === 'call' && elements.component === undefined
       ? { ...elements, component: 'each' }
       : { kind: 'other', operands: elements ? [elements] : [], ...at };
-  if (target) assign(low, target, element);
+  if (target) assign(low, target, element, low.manifest.declares);
   const nextRound = (edges: Frontier): void => low.graph.connect(edges, head);
   const left = loopBody(low, jumps, partsOf(item, 'body'), nextRound, undefined, { label: labelOf(low, item) });
   low.graph.frontier = no;

@@ -1,7 +1,8 @@
 /** Lowers patterns: forms that a value is matched with, which give names to what it is made of. */
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { assign, type Edges, type Lowering, lowerExpression } from './lowerExpression';
+import { assign } from './lowerAssign';
+import { type Edges, type Lowering, lowerExpression } from './lowerExpression';
 import type { Value } from './value';
 
 const made = (item: Item, of: readonly Value[]): Value => ({

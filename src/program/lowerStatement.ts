@@ -8,7 +8,7 @@ import type { CallSite, Value } from './value';
 
 /** Lowers the body of a function. */
 export function lowerBody(low: Lowering, items: readonly Item[]): void {
-  const jumps: Jumps = { breaks: [], continues: [], attempts: [], labels: new Map(), gotos: [] };
+  const jumps: Jumps = { breaks: [], continues: [], attempts: [], labels: new Map(), label: undefined, gotos: [] };
   low.statements = {
     value: (item) => aside(low, () => statementValue(low, jumps, item)),
     closure: (closure, site) => aside(low, () => closureOf(low, jumps, closure, site)),
@@ -19,6 +19,11 @@ export function lowerBody(low: Lowering, items: readonly Item[]): void {
     lowerStatement(low, jumps, item, 'body', index === items.length - 1 ? keep : undefined);
   });
   for (const { label, edges } of jumps.gotos) low.graph.connect(edges, jumps.labels.get(label) ?? -1);
+  // What was put off is done last, the latest first.
+  for (const item of low.deferred.reverse()) {
+    low.statement = { start: item.start, end: item.end, plain: false, breaks: 'nothing' };
+    lowerExpression(low, item);
+  }
   low.graph.connect(low.graph.frontier, -1);
 }
 
@@ -77,7 +82,7 @@ export const rest = (item: Item): readonly Item[] => item.children.filter(({ par
 type Within = 'block' | 'body' | 'part';
 
 /** Expressions that are statements by themselves where a grammar has no node around them. */
-const bareStatements: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['call', 'assign', 'update']);
+const bareStatements: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['call', 'assign', 'declare', 'update']);
 
 /** Kinds that are statements even where their values are kept. */
 const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
@@ -109,8 +114,28 @@ export function lowerStatement(low: Lowering, jumps: Jumps, item: Item, within: 
   low.depth--;
 }
 
+/** Statements in which variables can be declared that nobody sees outside. */
+const scoped: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
+  'block',
+  'if',
+  'loop',
+  'dowhile',
+  'foreach',
+  'switch',
+  'try',
+  'with',
+]);
+
 function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep: Keep | undefined): void {
   low.statement = place(jumps, item, isPlain(item, within));
+  // The body of a function is where its parameters are declared.
+  const opens = scoped.has(item.kind) && !(item.kind === 'block' && within === 'body');
+  if (opens) low.scopes.open();
+  lowerKind(low, jumps, item, within, keep);
+  if (opens) low.scopes.close();
+}
+
+function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep: Keep | undefined): void {
   switch (item.kind) {
     case 'block':
       item.children.forEach((child, index) => {
@@ -151,8 +176,10 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
     }
     case 'return': {
       const values = item.children.map((child) => lowerExpression(low, child));
+      const named = low.results.map((name): Value => ({ kind: 'place', name, start: item.start, end: item.end }));
+      const given = values.length > 0 ? values : named;
       const value: Value | undefined =
-        values.length > 1 ? { kind: 'other', operands: values, start: item.start, end: item.end } : values[0];
+        given.length > 1 ? { kind: 'tuple', operands: given, start: item.start, end: item.end } : given[0];
       low.graph.add({ op: 'return', value });
       low.graph.frontier = [];
       return;
@@ -197,6 +224,9 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
     }
     case 'function':
       low.nested(item);
+      return;
+    case 'defer':
+      low.deferred.push(...item.children);
       return;
     case 'class':
     case 'parameter':

@@ -2,15 +2,17 @@
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
-import type { Jump, Jumps } from './lowerLoop';
+import { type Jump, type Jumps, takeLabel } from './lowerLoop';
 import { lowerPattern } from './lowerPattern';
-import { rest, sequence } from './lowerStatement';
+import { lowerStatement, rest, sequence } from './lowerStatement';
 import type { Value } from './value';
 
 export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
+  const label = takeLabel(jumps);
+  for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
   const value = partOf(item, 'value');
   const subject = value && lowerExpression(low, value);
-  const breaks: Jump = { from: 'switch', edges: [] };
+  const breaks: Jump = { from: 'switch', label, edges: [] };
   jumps.breaks.push(breaks);
   let untaken = low.graph.frontier;
   let fallen: Frontier = [];
@@ -21,6 +23,7 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
     const pattern = subject && partOf(one, 'pattern');
     low.graph.frontier = untaken;
     let taken: Frontier = untaken;
+    low.scopes.open();
     if (pattern) {
       const edges = guarded(low, one, lowerPattern(low, pattern, subject));
       // What is left for the last pattern has its form where patterns must leave nothing out.
@@ -44,6 +47,7 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
     low.graph.add({ op: 'join' });
     const body = partsOf(one, 'body');
     sequence(low, jumps, body.length > 0 ? body : rest(one), keep);
+    low.scopes.close();
     if (low.manifest.switchFallsThrough && body.length === 0) fallen = low.graph.frontier;
     else {
       breaks.edges = [...breaks.edges, ...low.graph.frontier];

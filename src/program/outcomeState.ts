@@ -88,15 +88,13 @@ function common(known: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Va
   return kept.length === known.size ? known : new Map(kept);
 }
 
-/** Notes that all possible outcomes were delegated or handed over. */
-export function noteAll(state: State, how: 'delegated' | 'handed'): void {
-  state[how] = union(state[how], state.possible);
+/** Notes that outcomes were delegated or handed over, as far as they are possible. */
+export function note(state: State, how: 'delegated' | 'handed', outcomes: ReadonlySet<Outcome>): void {
+  state[how] = union(state[how], outcomes);
 }
 
-/** Whether any place holds something made of the result. */
-export const isHeld = ({ bindings }: State): boolean => [...bindings.values()].some((value) => !isConstant(value));
-
-export const isConstant = ({ kind }: Value): boolean => kind === 'number' || kind === 'boolean' || kind === 'null';
+export const isConstant = ({ kind }: Value): boolean =>
+  kind === 'number' || kind === 'boolean' || kind === 'null' || kind === 'constant';
 
 export const copy = (state: State): State => ({ ...state });
 

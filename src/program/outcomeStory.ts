@@ -43,8 +43,8 @@ export interface OutcomeStory {
   readonly events: readonly OutcomeEvent[];
   /** Outcomes that some condition anywhere told apart from success. */
   readonly everToldApart: ReadonlySet<Outcome>;
-  /** Whether the result was handed to somebody else anywhere. */
-  readonly everDelegated: boolean;
+  /** Outcomes that somebody else may tell apart, who was handed what tells them. */
+  readonly everDelegated: ReadonlySet<Outcome>;
 }
 
 /** Whether `outcome` can have happened at an event without anything having told it apart. */

@@ -2,14 +2,15 @@
  * Follows the result of one call through a function: which ways of ending are still possible where, and which were told apart
  * from success. Conditions on the result split the possible outcomes along the edges of the graph; that is all there is to it.
  */
-import type { ApiRow, Outcome } from '../languages/api';
-import { type Abstract, type Assumption, decide, resolve, showing } from './abstract';
+import type { ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
+import { type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { bind, copy, fresh, isConstant, isHeld, merge, none, noteAll, type State } from './outcomeState';
+import { bind, copy, fresh, isConstant, merge, none, note, type State } from './outcomeState';
 import type { EventKind, OutcomeEvent, OutcomeReturn, OutcomeStory } from './outcomeStory';
 import type { FunctionModel, ModelledCall } from './program';
 import { tellersOf, toldBy } from './tellers';
+import { holdersOf, isCountIn, toldIn } from './telling';
 import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
@@ -26,7 +27,15 @@ export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: stri
 const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(20_000, 400_000 / calls.length));
 
 /** Of a call nothing is known, so that somebody may have looked at everything. */
-const unknownStory: OutcomeStory = { returns: [], events: [], everToldApart: new Set(), everDelegated: true };
+const unknownStory: OutcomeStory = {
+  returns: [],
+  events: [],
+  everToldApart: new Set(),
+  everDelegated: new Set<Outcome>(['error', 'eof', 'timeout', 'partial', 'done']),
+};
+
+const entriesOf = (outcomes: ApiRow['outcomes']) =>
+  Object.entries(outcomes ?? {}) as [Outcome, Showing | ComponentShowings][];
 
 /** A step, and whether the result is still to be had there. */
 interface Place {
@@ -38,13 +47,14 @@ class OutcomeWalk {
   readonly #fn: FunctionModel;
   readonly #call: ModelledCall;
   readonly #text: string;
-  readonly #results = new Map<Outcome, Abstract | undefined>();
+  readonly #results = new Map<Outcome, Shown | undefined>();
+  readonly #names: ReadonlySet<string>;
   readonly #raised: Outcome[] = [];
   readonly #states = new Map<number, State>();
   /** What is known where nothing holds the result any more: kept apart, since there nobody can look at it. */
   readonly #goneStates = new Map<number, State>();
   readonly #everToldApart = new Set<Outcome>();
-  #everDelegated = false;
+  readonly #everDelegated = new Set<Outcome>();
   readonly #length: string | undefined;
   /** What is sent, where its own length is what is asked for. */
   readonly #whole: string | undefined;
@@ -57,9 +67,10 @@ class OutcomeWalk {
     this.#fn = fn;
     this.#call = call;
     this.#text = text;
-    for (const [outcome, shown] of Object.entries(call.row.outcomes ?? {}) as [Outcome, string][]) {
+    this.#names = namesOf(call.row);
+    for (const [outcome, shown] of entriesOf(call.row.outcomes)) {
       if (shown === 'raises') this.#raised.push(outcome);
-      else this.#results.set(outcome, showing(shown));
+      else this.#results.set(outcome, shownBy(shown));
     }
     const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
     this.#length = length && this.#plain(length);
@@ -99,7 +110,7 @@ class OutcomeWalk {
   /** Merges `state` into what is known at `target`; true when that changed anything. */
   #join(target: number, state: State): boolean {
     for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
-    this.#everDelegated ||= state.delegated.size + state.handed.size > 0;
+    for (const outcome of [...state.delegated, ...state.handed]) this.#everDelegated.add(outcome);
     const states = this.#statesWhen(state.gone);
     const known = states.get(target);
     if (known) return merge(known, state);
@@ -128,7 +139,7 @@ class OutcomeWalk {
         this.#passOn(step.call, state);
         break;
       case 'return':
-        if (step.value && this.#depends(step.value, state)) noteAll(state, 'delegated');
+        if (step.value) note(state, 'delegated', this.#toldBy([step.value], state));
         flow(-1, state);
         return;
       case 'throw':
@@ -176,11 +187,11 @@ class OutcomeWalk {
     const { target } = step;
     state.idle = none;
     if (target === undefined) {
-      if (depends && !step.accumulates) noteAll(state, 'delegated');
+      if (!step.accumulates) note(state, 'delegated', this.#toldBy([step.value], state));
       return;
     }
     if (this.#lengthPlaces.has(target)) state.lengthHolds = false;
-    const held = isHeld(state);
+    const held = this.#holders(state).length > 0;
     // What was made of the place's old value can no longer be told.
     const dropped = [...state.bindings].flatMap(([place, value]) =>
       place === target || mentions(value, (part) => part.kind === 'place' && part.name === target) ? [place] : [],
@@ -189,7 +200,7 @@ class OutcomeWalk {
     if (step.accumulates) return;
     if (!depends) {
       if (isConstant(step.value)) bind(state, [], target, step.value);
-      state.gone ||= held && !isHeld(state);
+      state.gone ||= held && this.#holders(state).length === 0;
       return;
     }
     const { start, end } = step.value;
@@ -198,7 +209,7 @@ class OutcomeWalk {
     const value: Value = circular ? { kind: 'other', operands: [step.value], start, end } : step.value;
     bind(state, [], target, resolve(value, state.bindings));
     // A field or a global can be looked at by anybody.
-    if (!/^[?\w$]+$/.test(target)) noteAll(state, 'delegated');
+    if (step.shared || !/^[?\w$]+$/.test(target)) note(state, 'delegated', this.#toldBy([step.value], state));
   }
 
   /** Notes that the result goes into another call. */
@@ -210,12 +221,17 @@ class OutcomeWalk {
     // Whatever is called may be what is done about an outcome that was told apart.
     state.idle = none;
     if (row?.role === 'use' || row?.role === 'decode' || this.#socketIn(call, state)) return;
-    if (
-      !operandsOf({ kind: 'call', call, start: call.start, end: call.end }).some((value) => this.#depends(value, state))
-    ) {
-      return;
-    }
-    noteAll(state, call.dropped && !call.opaque ? 'handed' : 'delegated');
+    const operands = operandsOf({ kind: 'call', call, start: call.start, end: call.end });
+    note(state, call.dropped && !call.opaque ? 'handed' : 'delegated', this.#toldBy(operands, state));
+  }
+
+  /** The places that hold what tells a failure from success, or the result where a failure is raised. */
+  #holders({ bindings }: State): readonly string[] {
+    return holdersOf(this.#call, bindings, this.#results.has('error'));
+  }
+
+  #toldBy(values: readonly Value[], { possible, bindings }: State): ReadonlySet<Outcome> {
+    return toldIn(this.#call, values, possible, bindings);
   }
 
   /** The result as the socket that a call works on: the call does not look whether it is one. To close nothing does no harm. */
@@ -243,6 +259,7 @@ class OutcomeWalk {
       callId: this.#call.site.id,
       outcome,
       result: this.#results.get(outcome),
+      names: this.#names,
       bindings: state.bindings,
       isLength: (value) => state.lengthHolds && this.#isLength(value),
       told: (site, element) => toldBy(this.#tellers.get(site), outcome, element),
@@ -279,7 +296,11 @@ class OutcomeWalk {
       if (step?.op !== 'return') continue;
       const value = step.value && resolve(step.value, state.bindings);
       const isResult = value?.kind === 'call' && value.call === this.#call.site && value.component === undefined;
-      returns.push({ possible: state.possible, value, isResult, quiet: state.quiet });
+      const returned: Value | undefined =
+        value?.kind === 'tuple'
+          ? { ...value, operands: value.operands.map((one) => resolve(one, state.bindings)) }
+          : value;
+      returns.push({ possible: state.possible, value: returned, isResult, quiet: state.quiet });
     }
     return returns;
   }
@@ -309,9 +330,9 @@ class OutcomeWalk {
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
     if (at === this.#call.step) return event('repeated', { start, end });
     const step = this.#fn.graph.steps[at];
-    if (step?.op === 'index' && this.#depends(step.index, state)) return event('used', step.index);
+    if (step?.op === 'index' && this.#depends(step.index, state)) return this.#counted(step.index, state, event);
     if (step?.op === 'assign' && step.accumulates && this.#isCount && this.#depends(step.value, state)) {
-      return event('used', step.value);
+      return this.#counted(step.value, state, event);
     }
     if (step?.op === 'assign' && !step.accumulates && step.target !== undefined)
       return this.#lossAt(step, state, event);
@@ -321,7 +342,21 @@ class OutcomeWalk {
 
   /** Whether the result is a number of bytes, and not the bytes. */
   get #isCount(): boolean {
-    return this.#results.get('done')?.kind === 'number';
+    const done = this.#results.get('done');
+    return done?.(undefined)?.kind === 'number' || done?.(0)?.kind === 'number';
+  }
+
+  /** A count that is used. Where the error is told beside it, it is one whatever happened. */
+  #counted(
+    value: Value,
+    state: State,
+    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
+  ): OutcomeEvent {
+    const used = event('used', value);
+    const known = resolve(value, state.bindings);
+    const component = known.kind === 'call' ? known.component : undefined;
+    const possible = [...used.possible].filter((outcome) => !isCountIn(this.#call.row, outcome, component));
+    return { ...used, possible: new Set(possible) };
   }
 
   #onlyRaised(state: State): boolean {
@@ -333,7 +368,7 @@ class OutcomeWalk {
     state: State,
     event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
   ): OutcomeEvent | undefined {
-    const holders = [...state.bindings].filter(([, value]) => !isConstant(value)).map(([place]) => place);
+    const holders = this.#holders(state);
     if (holders.length !== 1 || holders[0] !== step.target || this.#depends(step.value, state)) return undefined;
     return event('lost', step.value);
   }
@@ -351,7 +386,7 @@ class OutcomeWalk {
     if (decoded && this.#depends(decoded, state)) return event('read', decoded);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
-    if (length && this.#depends(length, state)) return event('used', length);
+    if (length && this.#depends(length, state)) return this.#counted(length, state, event);
     const { data } = this.#call.row;
     if (data === undefined || this.#buffer === undefined || row.role === 'send') return undefined;
     const read = call.arguments.find(({ value }) => placeOf(value) === this.#buffer);

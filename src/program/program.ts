@@ -30,6 +30,8 @@ export interface FunctionModel {
   readonly name: string;
   /** The class the function belongs to, if any. */
   readonly owner: string;
+  /** The name under which the function has the object it is called on, where it chooses one itself. */
+  readonly self?: string;
   readonly parameters: readonly Parameter[];
   readonly start: number;
   readonly end: number;

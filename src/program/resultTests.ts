@@ -1,6 +1,6 @@
 /** The conditions that look at the result of a call, and whether they can tell a failure from success. */
-import type { Outcome } from '../languages/api';
-import { type Abstract, decide, showing } from './abstract';
+import type { Outcome, Showing } from '../languages/api';
+import { type Abstract, decide, namesOf, type Shown, shownBy } from './abstract';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { trace } from './trace';
 import { mentions, type Value } from './value';
@@ -53,26 +53,24 @@ function conditionsOf(
 
 interface Judge {
   /** How the outcomes that show in the result do so. */
-  readonly shown: ReadonlyMap<Outcome, Abstract>;
+  readonly shown: ReadonlyMap<Outcome, Shown>;
   readonly test: (condition: Value) => ResultTest;
 }
 
 function judgeOf(program: Program, fn: FunctionModel, call: ModelledCall): Judge {
-  const shown = new Map<Outcome, Abstract>();
-  for (const [outcome, text] of Object.entries(call.row.outcomes ?? {}) as [Outcome, string][]) {
-    const abstract = text === 'raises' ? undefined : showing(text);
-    if (abstract) shown.set(outcome, call.row.gives ? aboveZero(abstract) : abstract);
+  const shown = new Map<Outcome, Shown>();
+  for (const [outcome, showings] of Object.entries(call.row.outcomes ?? {}) as [Outcome, Showing][]) {
+    const known = shownBy(showings);
+    if (known) shown.set(outcome, call.row.gives ? (component) => aboveZero(known(component)) : known);
   }
-  const holders = holdersOf(fn, call);
+  const bindings = holdersOf(fn, call);
+  const holders = new Set(bindings.keys());
   const isResult = (value: Value): boolean =>
-    value.kind === 'call'
-      ? value.call === call.site && value.component === undefined
-      : value.kind === 'place' && holders.has(value.name);
+    value.kind === 'call' ? value.call === call.site : value.kind === 'place' && holders.has(value.name);
   const unsigned = unsignedHolder(program, fn, holders);
-  const decideFor = (condition: Value, result: Abstract | undefined): boolean | undefined => {
-    const bindings = new Map([...holders].map((name): [string, Value] => [name, resultOf(call)]));
-    return decide(condition, { callId: call.site.id, outcome: 'done', result, bindings, isLength: () => false });
-  };
+  const names = namesOf(call.row);
+  const decideFor = (condition: Value, result: Shown | undefined): boolean | undefined =>
+    decide(condition, { callId: call.site.id, outcome: 'done', result, names, bindings, isLength: () => false });
   const test = (condition: Value): ResultTest => {
     const { start, end } = condition;
     // What was kept of a comparison was judged where it was made.
@@ -82,30 +80,28 @@ function judgeOf(program: Program, fn: FunctionModel, call: ModelledCall): Judge
     if (!plain) return { kind: 'unknown', start, end };
     const decisions = new Map([...shown].map(([outcome, result]) => [outcome, decideFor(condition, result)]));
     const failed = decisions.get('error');
-    if (unsigned && plain.is === 'order' && failed !== undefined && failed !== decideFor(condition, huge)) {
+    if (unsigned && plain.is === 'order' && failed !== undefined && failed !== decideFor(condition, () => huge)) {
       return { kind: 'unsigned', start, end, variable: unsigned };
     }
-    const ofZero = decideFor(condition, { kind: 'number', low: 0, high: 0 });
+    const ofZero = decideFor(condition, () => ({ kind: 'number', low: 0, high: 0 }));
     return { kind: kindOf(call, decisions, plain, ofZero), start, end };
   };
   return { shown, test };
 }
 
-const resultOf = ({ site }: ModelledCall): Value => ({ kind: 'call', call: site, start: site.start, end: site.end });
-
 /** What a negative number becomes in a variable that cannot hold it. */
 const huge: Abstract = { kind: 'number', low: 2 ** 31, high: Number.POSITIVE_INFINITY };
 
 /** A descriptor is hardly ever 0: whoever asks for 0 means the failure. */
-const aboveZero = (shown: Abstract): Abstract =>
-  shown.kind === 'number' && shown.low === 0 && shown.high > 0 ? { ...shown, low: 1 } : shown;
+const aboveZero = (shown: Abstract | undefined): Abstract | undefined =>
+  shown?.kind === 'number' && shown.low === 0 && shown.high > 0 ? { ...shown, low: 1 } : shown;
 
-/** The places that are given the result itself. */
-function holdersOf(fn: FunctionModel, call: ModelledCall): ReadonlySet<string> {
-  const holders = new Set<string>();
+/** The places that are given the result itself, or a component of it, with that. */
+function holdersOf(fn: FunctionModel, call: ModelledCall): ReadonlyMap<string, Value> {
+  const holders = new Map<string, Value>();
   for (const step of fn.graph.steps) {
     if (step.op !== 'assign' || step.target === undefined || step.accumulates || step.value.kind !== 'call') continue;
-    if (step.value.call === call.site && step.value.component === undefined) holders.add(step.target);
+    if (step.value.call === call.site) holders.set(step.target, step.value);
   }
   return holders;
 }

@@ -43,7 +43,7 @@ export function originsOf(program: Program, fn: FunctionModel, socket: string): 
 
 /** The functions that can see a place: the function itself, and for a field all methods of its class. */
 export function relativesOf(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
-  const { self } = program.manifest;
+  const { self = program.manifest.self } = fn;
   if (!isOwnField(self, place)) return [fn];
   return program.functions.filter(({ owner }) => owner === fn.owner);
 }

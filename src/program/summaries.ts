@@ -1,10 +1,10 @@
 /** Summaries of functions: one that hands the result of a modelled call on to its caller is a call of the same kind itself. */
-import type { Access, ApiRow, Outcome, Showing } from '../languages/api';
+import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { isBounded } from './sockets';
-import { mentions, type Value } from './value';
+import { type Component, mentions, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
@@ -50,25 +50,28 @@ function giverRow(fn: FunctionModel): ApiRow | undefined {
   let source: ModelledCall | undefined;
   for (const step of fn.graph.steps) {
     if (step.op !== 'return' || !step.value) continue;
-    const { value } = step;
+    // Beside an error there is no socket.
+    const value = step.value.kind === 'tuple' ? step.value.operands[0] : step.value;
+    if (!value || (value.kind === 'null' && step.value.kind === 'tuple')) continue;
     if (value.kind === 'number' && value.value < 0) failures.add(value.value);
     else {
       const given = giverBehind(fn, value);
-      if (!given) return undefined;
+      if (!given || (step.value.kind === 'tuple') !== isTold(given, step.value)) return undefined;
       source = given;
     }
   }
   const [failure, ...others] = failures;
-  // A socket may be returned that was not checked; then -1 is what the caller gets.
-  const error = failure === undefined ? '-1' : String(failure);
   if (!source || others.length > 0) return undefined;
   const { row } = source;
+  // A socket may be returned that was not checked; then -1 is what the caller gets.
+  const told = typeof row.outcomes?.error === 'object';
+  const outcomes = told ? row.outcomes : { error: failure === undefined ? '-1' : String(failure), done: '>=0' };
   return {
     call: fn.name,
     arity: fn.parameters.length,
     role: row.role === 'accept' ? 'accept' : 'create',
-    outcomes: { error, done: '>=0' },
-    gives: { type: 'socket', as: 'result' },
+    outcomes,
+    gives: { type: 'socket', as: told ? (row.gives?.as ?? 'result') : 'result' },
     ...(row.errnos ? { errnos: row.errnos } : {}),
     explain: row.explain ?? row.call,
     wraps: row.wraps ?? row.call,
@@ -76,10 +79,17 @@ function giverRow(fn: FunctionModel): ApiRow | undefined {
   };
 }
 
+/** Whether what is returned has a component for the error that the call of the model gives beside its socket. */
+const isTold = ({ row }: ModelledCall, returned: Value): boolean =>
+  typeof row.outcomes?.error === 'object' &&
+  (returned.kind === 'tuple' || (returned.kind === 'call' && returned.component === undefined));
+
 /** The modelled call whose socket a value is. */
 function giverBehind(fn: FunctionModel, value: Value): ModelledCall | undefined {
   if (value.kind === 'call')
-    return fn.calls.find(({ site, row }) => site === value.call && row.gives?.type === 'socket');
+    return fn.calls.find(
+      ({ site, row }) => site === value.call && row.gives?.type === 'socket' && !(value.component ?? 0),
+    );
   if (value.kind !== 'place') return undefined;
   for (const step of fn.graph.steps) {
     if (step.op !== 'assign' || step.target !== value.name || step.value.kind !== 'call') continue;
@@ -107,8 +117,9 @@ function outcomesOf(
   program: Program,
   fn: FunctionModel,
   wrapped: readonly ModelledCall[],
-): Partial<Record<Outcome, Showing>> | undefined {
-  const shown = new Map<Outcome, Set<Showing>>();
+): ApiRow['outcomes'] | undefined {
+  // Showings are compared as they are written.
+  const shown = new Map<Outcome, Set<string>>();
   let settled = false;
   let counted = false;
   for (const call of wrapped) {
@@ -119,9 +130,9 @@ function outcomesOf(
         const showing = showingOf(fn, call, outcome, one);
         if (showing === undefined) return undefined;
         // A failure that the function has dealt with itself, if only by a message, is not its callers' to look for.
-        if (outcome === 'error' && !one.isResult && !one.quiet.has(outcome)) settled = true;
+        if (outcome === 'error' && !one.isResult && !one.quiet.has(outcome) && !hasResult(one, call)) settled = true;
         const known = shown.get(outcome) ?? new Set();
-        shown.set(outcome, known.add(showing));
+        shown.set(outcome, known.add(JSON.stringify(showing)));
       }
     }
   }
@@ -130,34 +141,65 @@ function outcomesOf(
   if (counted) shown.delete('partial');
   const [done, ...others] = shown.get('done') ?? [];
   if (done === undefined || others.length > 0) return undefined;
-  const outcomes: Partial<Record<Outcome, Showing>> = {};
+  const outcomes: Partial<Record<Outcome, Showing | ComponentShowings>> = {};
   for (const [outcome, showings] of shown) {
     // A loop that tries again seems to end like success, too; what counts is whether failing can show otherwise.
     const [showing, ...more] = [...showings].filter((one) => one !== done);
     if (more.length > 0) return undefined;
-    if (showing !== undefined) outcomes[outcome] = showing;
+    if (showing !== undefined) outcomes[outcome] = JSON.parse(showing) as Showing | ComponentShowings;
   }
-  return Object.keys(outcomes).length > 0 ? { ...outcomes, done } : undefined;
+  return Object.keys(outcomes).length > 0 ? { ...outcomes, done: JSON.parse(done) as Showing } : undefined;
 }
+
+/** Whether what is returned has a part of the result in it, so that the caller can look for himself. */
+const hasResult = ({ value }: OutcomeReturn, { site }: ModelledCall): boolean =>
+  (value?.kind === 'tuple' ? value.operands : [value]).some((one) => one?.kind === 'call' && one.call === site);
 
 function showingOf(
   fn: FunctionModel,
-  { row }: ModelledCall,
+  call: ModelledCall,
   outcome: Outcome,
   { value, isResult }: OutcomeReturn,
-): Showing | undefined {
-  if (isResult) return row.outcomes?.[outcome];
-  switch (value?.kind) {
+): Showing | ComponentShowings | undefined {
+  if (isResult) return call.row.outcomes?.[outcome];
+  if (value?.kind !== 'tuple') return value && partShowing(fn, call, outcome, value);
+  const parts = value.operands.flatMap((operand, index) => {
+    const showing = partShowing(fn, call, outcome, operand);
+    return showing === undefined ? [] : [[`result ${index}`, showing]];
+  });
+  return parts.length > 0 ? (Object.fromEntries(parts) as ComponentShowings) : undefined;
+}
+
+/** How an outcome shows in one value that is returned. */
+function partShowing(fn: FunctionModel, { site, row }: ModelledCall, outcome: Outcome, value: Value) {
+  switch (value.kind) {
+    case 'call': {
+      const { component } = value;
+      if (value.call === site) return componentShowing(row.outcomes?.[outcome], component);
+      // What never fails shows what it gives: an error that was made of another.
+      const known = fn.calls.find((one) => one.site === value.call)?.row.outcomes;
+      return known?.error === undefined && typeof known?.done === 'string' ? known.done : undefined;
+    }
     case 'number':
       return Number.isNaN(value.value) ? undefined : String(value.value);
     case 'boolean':
       return value.value ? '1' : '0';
     case 'null':
       return 'null';
+    case 'constant':
+      return `is ${value.name}`;
     case 'place':
       // The length that was asked for is what loops give that send or receive all of it.
       return fn.parameters.some(({ name }) => name === value.name) ? '>=0' : undefined;
     default:
       return undefined;
   }
+}
+
+function componentShowing(
+  showings: Showing | ComponentShowings | undefined,
+  component: Component | undefined,
+): Showing | undefined {
+  if (typeof showings !== 'object') return component ? undefined : showings;
+  return showings[`result ${component}`] ?? (component ? undefined : showings.result);
 }

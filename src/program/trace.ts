@@ -3,7 +3,7 @@
  * On each path whoever asks keeps a mark of his own, such as "the error was overwritten", which steps may change.
  */
 import type { Outcome } from '../languages/api';
-import { type Assumption, decide, resolve, showing } from './abstract';
+import { type Abstract, type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
 import type { Step } from './graph';
 import { isLastError } from './lastError';
 import type { FunctionModel, ModelledCall, Program } from './program';
@@ -38,7 +38,7 @@ export type Pass<Mark extends string> = (passage: Passage<Mark>) => Mark | undef
 
 type Bindings = Map<string, Value>;
 
-const constant: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'boolean', 'null']);
+const constant: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'boolean', 'null', 'constant']);
 
 /** Walks from behind `call` with the mark `start`. Each step is passed once for every mark it is reached with, or more often. */
 export function trace<Mark extends string>(
@@ -123,12 +123,13 @@ class View {
     this.#call = call;
     this.#ending = ending;
     this.#bindings = bindings;
-    const shown = call.row.outcomes?.[ending.outcome];
+    const shown = shownBy(call.row.outcomes?.[ending.outcome]);
     const length = lengthOf(call);
     this.#assumed = {
       callId: call.site.id,
       outcome: ending.outcome,
-      result: shown === undefined ? undefined : positive(showing(shown), ending.outcome),
+      result: shown && positive(shown, ending.outcome),
+      names: namesOf(call.row),
       bindings,
       isLength: (value) => length !== undefined && this.#written(value) === this.#written(length),
       told: (site, element) => toldBy(tellers.get(site), ending.outcome, element),
@@ -204,10 +205,13 @@ class View {
 }
 
 /** A descriptor is hardly ever 0, so that code which takes 0 for an error is not spoken of as code that takes success for one. */
-function positive(shown: ReturnType<typeof showing>, outcome: Outcome): ReturnType<typeof showing> {
-  const wide = outcome === 'done' && shown?.kind === 'number' && shown.low === 0 && shown.high > 0;
-  return wide ? { ...shown, low: 1 } : shown;
-}
+const positive =
+  (shown: Shown, outcome: Outcome): Shown =>
+  (component) => {
+    const known: Abstract | undefined = shown(component);
+    const wide = outcome === 'done' && known?.kind === 'number' && known.low === 0 && known.high > 0;
+    return wide ? { ...known, low: 1 } : known;
+  };
 
 function lengthOf({ row, site }: ModelledCall): Value | undefined {
   const position = /^arg (\d+)$/.exec(row.length ?? '')?.[1];

@@ -54,6 +54,9 @@ export interface Field {
   readonly value: Value;
 }
 
+/** Which component of a tuple, or each element of several. */
+export type Component = number | 'each';
+
 interface Located {
   readonly start: number;
   readonly end: number;
@@ -73,7 +76,7 @@ export type Value = Located &
         readonly kind: 'call';
         readonly call: CallSite;
         /** Which component of a tuple, or `each`: one of the elements that a loop goes through. */
-        readonly component?: number | 'each';
+        readonly component?: Component;
       }
     /** A variable or a path of fields, without white space: `fd`, `self.sock`, `conn->fd`. */
     | { readonly kind: 'place'; readonly name: string }
@@ -83,6 +86,10 @@ export type Value = Located &
         readonly empty: boolean /** What is written between the quotes. */;
         readonly content: string;
       }
+    /** Something that has a name, never changes and is not null, such as the error that stands for the end of a file. */
+    | { readonly kind: 'constant'; readonly name: string }
+    /** Values given together, each of which can be taken by itself. */
+    | { readonly kind: 'tuple'; readonly operands: readonly Value[] }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
     /** What says that there is no value, and why: `Err(e)`. */
@@ -127,6 +134,7 @@ export function operandsOf(value: Value): readonly Value[] {
     case 'either':
     case 'arithmetic':
     case 'failure':
+    case 'tuple':
     case 'other':
       return value.operands;
     case 'call':

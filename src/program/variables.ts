@@ -1,5 +1,5 @@
 /** The variables a function declares, with the types that are written there. */
-import { deepPart, type Item, partOf, partsOf } from './item';
+import { deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
 
 export interface Variable {
   readonly name: string;
@@ -28,7 +28,11 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
     }
     const resource = item.kind === 'assign' ? partOf(item, 'target') : undefined;
     if (resource) note(resource, partOf(item, 'type'));
-    if (item.kind === 'parameter') note(deepPart(item, 'name') ?? item, deepPart(item, 'type'));
+    if (item.kind === 'declare') for (const target of partsOf(item, 'target')) note(target, partOf(item, 'type'));
+    if (item.kind === 'parameter') {
+      const names = deepPartsOf(item, 'name');
+      for (const name of names.length > 0 ? names : [item]) note(name, deepPart(item, 'type'));
+    }
     pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
   }
   return variables;

@@ -69,7 +69,8 @@ export default rule<Variant>({
         const confidence = likelihood(input, fn, call);
         if (!confidence || call.site.dropped) return [];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
-        const counted = everDelegated || everToldApart.has('partial') || events.some(({ kind }) => kind === 'used');
+        const counted =
+          everDelegated.has('partial') || everToldApart.has('partial') || events.some(({ kind }) => kind === 'used');
         return everToldApart.has('error') && !counted ? [{ ...problem, variant: 'error-only', confidence }] : [];
       }),
     ),
@@ -104,7 +105,8 @@ export default rule<Variant>({
 function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
   if (call.site.dropped) return 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
-  if (everToldApart.size > 0 || everDelegated || events.some(({ kind }) => kind === 'used')) return undefined;
+  if (everToldApart.size > 0 || everDelegated.has('partial') || events.some(({ kind }) => kind === 'used'))
+    return undefined;
   const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
   return lost && testsOf(program, fn, call).length === 0 ? 'never-looked-at' : undefined;
 }

@@ -1,6 +1,6 @@
 /** The contract of a rule: detection, wording and fixes apart, over the program model alone. */
 import type { Range } from '../base/text';
-import type { Showing } from '../languages/api';
+import type { ComponentShowings, Showing } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
 import type { Lack } from '../program/exposure';
 import type { OutcomeStory } from '../program/outcomes';
@@ -82,4 +82,5 @@ export interface Rule<Variant extends string = string> {
 export const rule = <Variant extends string>(definition: Rule<Variant>): Rule<Variant> => definition;
 
 /** Whether an outcome shows in the result, and not as an exception. */
-export const inResult = (showing: Showing | undefined): boolean => showing !== undefined && showing !== 'raises';
+export const inResult = (showing: Showing | ComponentShowings | undefined): boolean =>
+  showing !== undefined && showing !== 'raises';

@@ -81,7 +81,7 @@ function usedRecord({ program, story }: RuleInput, fn: FunctionModel, call: Mode
   if (!record) return undefined;
   const { events, everToldApart, everDelegated } = story(fn, call);
   // Without any check the missing one is another rule's; a count that is used, or compared, is looked at.
-  if (!everToldApart.has('error') || everToldApart.has('partial') || everDelegated) return undefined;
+  if (!everToldApart.has('error') || everToldApart.has('partial') || everDelegated.has('partial')) return undefined;
   if (events.some(({ kind }) => kind === 'used')) return undefined;
   return readOfRecord(program, fn, call, record);
 }

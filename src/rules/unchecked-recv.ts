@@ -65,7 +65,7 @@ export default rule<Variant>({
           ];
           return [{ ...problem, variant: 'used', related }];
         }
-        if (everToldApart.size > 0 || everDelegated) return [];
+        if (everToldApart.size > 0 || everDelegated.has('error')) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // Bytes that a loop asks for again and again, or that are decoded whatever they are, are what other rules speak of.
         const others = call.row.data === 'result' && events.some((one) => one.kind === 'read' || spinsAtEof(one, true));

@@ -42,7 +42,7 @@ export default rule<Variant>({
         const problem = { fn, call, range, confidence, related: [] } as const;
         if (call.site.dropped) return [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
-        if (everToldApart.size > 0 || everDelegated) return [];
+        if (everToldApart.size > 0 || everDelegated.has('error')) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // A test that cannot work is a test: what is wrong with it is another finding.
         return lost && testsOf(program, fn, call).length === 0 ? [{ ...problem, variant: 'never-checked' }] : [];

@@ -82,7 +82,7 @@ export default rule<Variant>({
         if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
         if (call.row.gives) return usedAsSocket(fn, call, events, confidence);
-        if (everToldApart.size > 0 || everDelegated) return [];
+        if (everToldApart.size > 0 || everDelegated.has('error')) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // A test that cannot work is a test: what is wrong with it is another finding.
         return lost && testsOf(input.program, fn, call).length === 0

@@ -56,14 +56,20 @@ const access = z
 const byAccess = z.record(access, z.array(z.string().check(z.regex(/^\w+$/, 'must be one word'))));
 
 /** As `program/abstract.ts` reads it. */
-const shows = z
+const showing = z
   .string()
   .check(
     z.regex(
-      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|object|true|false|raises)$/,
-      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false or raises',
+      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|object|true|false|raises|is .+)$/,
+      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises or `is` and a name',
     ),
   );
+
+const component = z
+  .string()
+  .check(z.regex(/^result(?: \d+)?$/, 'must be `result`, or `result` and the number of a component'));
+
+const shows = z.union([showing, z.record(component, showing)]);
 
 const count = z.int().check(z.nonnegative());
 

@@ -1,0 +1,69 @@
+/** Lowers what gives places their values. */
+import { type Item, partOf, partsOf } from './item';
+import { compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
+import { lowerPattern } from './lowerPattern';
+import type { Value } from './value';
+
+export function assignment(low: Lowering, item: Item): Value {
+  const source = partOf(item, 'value');
+  const value = source ? lowerExpression(low, source) : other(item);
+  for (const target of partsOf(item, 'target')) assign(low, target, value, item.kind === 'declare');
+  const pattern = partOf(item, 'pattern');
+  if (!pattern) return value;
+  const { yes, no } = lowerPattern(low, pattern, value);
+  const otherwise = partOf(item, 'else');
+  low.graph.frontier = no;
+  if (otherwise) low.statements.value(otherwise);
+  // A pattern that has no alternative always matches.
+  low.graph.frontier = otherwise ? yes : [...yes, ...no];
+  return value;
+}
+
+/** Assigns `value` to what `target` names; a tuple takes the components apart. */
+export function assign(low: Lowering, target: Item, value: Value, declares = false): void {
+  if (target.kind === 'wildcard') return;
+  if (target.kind === 'tuple') {
+    target.children.forEach((child, component) => {
+      assign(low, child, componentOf(value, component, target), declares);
+    });
+    return;
+  }
+  const written = target.kind === 'name' ? compact(low, target) : undefined;
+  if (written !== undefined && written === low.manifest.blank) return;
+  if (written !== undefined && declares) low.scopes.declare(written);
+  const shared = written !== undefined && low.manifest.declares === true && !low.scopes.isOwn(written);
+  const place = targetName(low, target);
+  low.graph.add({ op: 'assign', target: place, value, accumulates: false, ...(shared ? { shared } : {}) });
+}
+
+function componentOf(value: Value, component: number, target: Item): Value {
+  if (value.kind === 'call') return { ...value, component };
+  const part = value.kind === 'tuple' ? value.operands[component] : undefined;
+  if (part) return part;
+  // The last of several values may be a call that gives all the rest.
+  const last = value.kind === 'tuple' ? value.operands.at(-1) : undefined;
+  return last?.kind === 'call' && value.kind === 'tuple'
+    ? { ...last, component: component - value.operands.length + 1 }
+    : other(target, [value]);
+}
+
+/** The place an assignment's target names. In a declarator such as `*p` that is the only name in it. */
+function targetName(low: Lowering, target: Item): string | undefined {
+  if (target.kind === 'name' || target.kind === 'member') return placeName(low, target);
+  if (target.kind === 'index' || target.kind === 'deref') {
+    lowerExpression(low, target);
+    return undefined;
+  }
+  const [first] = target.children;
+  return first ? targetName(low, first) : undefined;
+}
+
+export function accumulation(low: Lowering, item: Item): Value {
+  const source = partOf(item, 'value');
+  const target = partOf(item, 'target');
+  const value: Value = source
+    ? lowerExpression(low, source)
+    : { kind: 'number', value: 1, start: item.start, end: item.end };
+  if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
+  return other(item, target ? [lowerExpression(low, target)] : []);
+}

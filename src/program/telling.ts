@@ -1,0 +1,64 @@
+/** What the single components of a result tell of how the call has ended. */
+import type { ApiRow, Outcome } from '../languages/api';
+import { isDisjoint, shownBy } from './abstract';
+import type { ModelledCall } from './program';
+import { type CallSite, type Component, mentions, type Value } from './value';
+
+/** Whether a component of the result differs between an outcome and success. A result without components tells everything. */
+export function tells({ outcomes }: ApiRow, outcome: Outcome, component: Component | undefined): boolean {
+  const showings = outcomes?.[outcome];
+  if (typeof showings !== 'object' || component === undefined) return true;
+  return isDisjoint(shownBy(showings)?.(component), shownBy(outcomes?.done)?.(component));
+}
+
+/** Whether a component is a valid count although the call has ended in an outcome that another component tells. */
+export function isCountIn({ outcomes }: ApiRow, outcome: Outcome, component: Component | undefined): boolean {
+  const showings = outcomes?.[outcome];
+  if (typeof showings !== 'object' || component === undefined) return false;
+  const shown = shownBy(showings)?.(component);
+  return shown?.kind === 'number' && shown.low >= 0;
+}
+
+/** The components of the result of `site` that a value is made of. */
+function componentsIn(
+  site: CallSite,
+  value: Value,
+  bindings: ReadonlyMap<string, Value>,
+): readonly (Component | undefined)[] {
+  const components: (Component | undefined)[] = [];
+  const visit = (part: Value, followed: readonly string[]): void => {
+    mentions(part, (one) => {
+      if (one.kind === 'call' && one.call === site) components.push(one.component);
+      const held = one.kind === 'place' && !followed.includes(one.name) ? bindings.get(one.name) : undefined;
+      if (held && one.kind === 'place') visit(held, [...followed, one.name]);
+      return false;
+    });
+  };
+  visit(value, []);
+  return components;
+}
+
+/** The places that hold what tells a failure of the call from success; where a failure does not show, anything of the result. */
+export function holdersOf(
+  { site, row }: ModelledCall,
+  bindings: ReadonlyMap<string, Value>,
+  shows: boolean,
+): readonly string[] {
+  return [...bindings].flatMap(([place, value]) =>
+    componentsIn(site, value, bindings).some((component) => !shows || tells(row, 'error', component)) ? [place] : [],
+  );
+}
+
+/** The outcomes, of those that are possible, that somebody can tell from success who has the values. */
+export function toldIn(
+  { site, row }: ModelledCall,
+  values: readonly Value[],
+  possible: ReadonlySet<Outcome>,
+  bindings: ReadonlyMap<string, Value>,
+): ReadonlySet<Outcome> {
+  const components = values.flatMap((value) => componentsIn(site, value, bindings));
+  if (components.length === 0) return new Set();
+  return new Set(
+    [...possible].filter((one) => one === 'done' || components.some((component) => tells(row, one, component))),
+  );
+}
