@@ -21,11 +21,14 @@ import error_EAI_SERVICE from './errors/EAI_SERVICE.json';
 import error_EAI_SYSTEM from './errors/EAI_SYSTEM.json';
 import error_EALREADY from './errors/EALREADY.json';
 import error_EBADF from './errors/EBADF.json';
+import error_EBUSY from './errors/EBUSY.json';
 import error_ECANCELED from './errors/ECANCELED.json';
+import error_ECOMM from './errors/ECOMM.json';
 import error_ECONNABORTED from './errors/ECONNABORTED.json';
 import error_ECONNREFUSED from './errors/ECONNREFUSED.json';
 import error_ECONNRESET from './errors/ECONNRESET.json';
 import error_EDESTADDRREQ from './errors/EDESTADDRREQ.json';
+import error_EDQUOT from './errors/EDQUOT.json';
 import error_EFAULT from './errors/EFAULT.json';
 import error_EHOSTDOWN from './errors/EHOSTDOWN.json';
 import error_EHOSTUNREACH from './errors/EHOSTUNREACH.json';
@@ -34,6 +37,7 @@ import error_EINTR from './errors/EINTR.json';
 import error_EINVAL from './errors/EINVAL.json';
 import error_EIO from './errors/EIO.json';
 import error_EISCONN from './errors/EISCONN.json';
+import error_ELOOP from './errors/ELOOP.json';
 import error_EMFILE from './errors/EMFILE.json';
 import error_EMSGSIZE from './errors/EMSGSIZE.json';
 import error_ENAMETOOLONG from './errors/ENAMETOOLONG.json';
@@ -42,26 +46,36 @@ import error_ENETRESET from './errors/ENETRESET.json';
 import error_ENETUNREACH from './errors/ENETUNREACH.json';
 import error_ENFILE from './errors/ENFILE.json';
 import error_ENOBUFS from './errors/ENOBUFS.json';
+import error_ENODEV from './errors/ENODEV.json';
 import error_ENOENT from './errors/ENOENT.json';
 import error_ENOMEM from './errors/ENOMEM.json';
+import error_ENONET from './errors/ENONET.json';
 import error_ENOPROTOOPT from './errors/ENOPROTOOPT.json';
+import error_ENOSPC from './errors/ENOSPC.json';
 import error_ENOSYS from './errors/ENOSYS.json';
 import error_ENOTCONN from './errors/ENOTCONN.json';
 import error_ENOTSOCK from './errors/ENOTSOCK.json';
 import error_ENOTSUP from './errors/ENOTSUP.json';
+import error_ENOTTY from './errors/ENOTTY.json';
 import error_ENXIO from './errors/ENXIO.json';
 import error_EOF from './errors/EOF.json';
 import error_EOPNOTSUPP from './errors/EOPNOTSUPP.json';
+import error_EOVERFLOW from './errors/EOVERFLOW.json';
 import error_EPERM from './errors/EPERM.json';
 import error_EPFNOSUPPORT from './errors/EPFNOSUPPORT.json';
 import error_EPIPE from './errors/EPIPE.json';
 import error_EPROTO from './errors/EPROTO.json';
 import error_EPROTONOSUPPORT from './errors/EPROTONOSUPPORT.json';
 import error_EPROTOTYPE from './errors/EPROTOTYPE.json';
+import error_EREMOTE from './errors/EREMOTE.json';
+import error_EREMOTEIO from './errors/EREMOTEIO.json';
 import error_ESHUTDOWN from './errors/ESHUTDOWN.json';
 import error_ESOCKTNOSUPPORT from './errors/ESOCKTNOSUPPORT.json';
+import error_ESTALE from './errors/ESTALE.json';
+import error_ETIME from './errors/ETIME.json';
 import error_ETIMEDOUT from './errors/ETIMEDOUT.json';
 import error_ETOOMANYREFS from './errors/ETOOMANYREFS.json';
+import error_EUSERS from './errors/EUSERS.json';
 import error_WSAEDISCON from './errors/WSAEDISCON.json';
 import error_WSANOTINITIALISED from './errors/WSANOTINITIALISED.json';
 import failures_connect from './failures/connect.json';
@@ -93,11 +107,14 @@ export const errors = [
   error_EAI_SYSTEM,
   error_EALREADY,
   error_EBADF,
+  error_EBUSY,
   error_ECANCELED,
+  error_ECOMM,
   error_ECONNABORTED,
   error_ECONNREFUSED,
   error_ECONNRESET,
   error_EDESTADDRREQ,
+  error_EDQUOT,
   error_EFAULT,
   error_EHOSTDOWN,
   error_EHOSTUNREACH,
@@ -106,6 +123,7 @@ export const errors = [
   error_EINVAL,
   error_EIO,
   error_EISCONN,
+  error_ELOOP,
   error_EMFILE,
   error_EMSGSIZE,
   error_ENAMETOOLONG,
@@ -114,26 +132,36 @@ export const errors = [
   error_ENETUNREACH,
   error_ENFILE,
   error_ENOBUFS,
+  error_ENODEV,
   error_ENOENT,
   error_ENOMEM,
+  error_ENONET,
   error_ENOPROTOOPT,
+  error_ENOSPC,
   error_ENOSYS,
   error_ENOTCONN,
   error_ENOTSOCK,
   error_ENOTSUP,
+  error_ENOTTY,
   error_ENXIO,
   error_EOF,
   error_EOPNOTSUPP,
+  error_EOVERFLOW,
   error_EPERM,
   error_EPFNOSUPPORT,
   error_EPIPE,
   error_EPROTO,
   error_EPROTONOSUPPORT,
   error_EPROTOTYPE,
+  error_EREMOTE,
+  error_EREMOTEIO,
   error_ESHUTDOWN,
   error_ESOCKTNOSUPPORT,
+  error_ESTALE,
+  error_ETIME,
   error_ETIMEDOUT,
   error_ETOOMANYREFS,
+  error_EUSERS,
   error_WSAEDISCON,
   error_WSANOTINITIALISED,
 ] as unknown as readonly ErrorInfo[];
