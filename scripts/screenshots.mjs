@@ -72,8 +72,29 @@ await inWindow(exampleWorkspace, async (page, folder) => {
 
   await page.setViewportSize({ width: 1280, height: 800 });
   await runCommand(page, 'Sockeye: Explain Socket Error');
-  await webView(page, 'svg').first().scrollIntoViewIfNeeded();
+  const timeline = webView(page, 'svg').first();
+  await timeline.waitFor();
+  // The page is put together in steps, and each of them may move what was in view.
+  await page.waitForTimeout(500);
+  await timeline.evaluate((drawn) => drawn.scrollIntoView({ block: 'center' }));
   await picture(page, 'explain');
+});
+
+// The same name beside two other calls tells other stories.
+await inWindow(exampleWorkspace, async (page, folder) => {
+  await page.setViewportSize({ width: 1080, height: 600 });
+  await openFile(page, 'resets.c');
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  for (const [call, name] of [
+    ['connecting', 'hover-connect'],
+    ['sending', 'hover-send'],
+  ]) {
+    await focusEditor(page, 'resets.c');
+    await goTo(page, join(folder, 'resets.c'), `ECONNRESET /* while ${call}`);
+    await showHover(page, 'ECONNRESET');
+    await picture(page, name);
+    await page.keyboard.press('Escape');
+  }
 });
 process.exit(0);
 

@@ -2,6 +2,7 @@
 import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
 import {
+  around,
   compact,
   type Edges,
   type Lowering,
@@ -163,10 +164,8 @@ function seenThrough(low: Lowering, item: Item, callee: string): Value {
 /** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
 export function isWhole(low: Lowering, item: Item): boolean {
   if (low.kept) return false;
-  const { start, end } = low.statement;
-  const whole = low.wrapper ?? item;
-  const around = low.text.slice(start, whole.start) + low.text.slice(whole.end, end);
-  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(around) && item.end <= end;
+  const outside = around(low, low.statement, low.wrapper ?? item);
+  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(outside) && item.end <= low.statement.end;
 }
 
 /** A function that belongs to a call without being an argument: a method of the nameless class whose object is made. */

@@ -1,4 +1,5 @@
 /** Turns the items of expressions into values, and what they do on the way into steps. */
+import type { Range } from '../base/text';
 import type { LanguageManifest } from '../languages/language';
 import type { Frontier, GraphBuilder } from './graph';
 import { type Item, partOf, partsOf } from './item';
@@ -39,6 +40,8 @@ export interface Lowering {
   depth: number;
   /** Member variables of the class around that can be named without the object they belong to. */
   readonly fields: ReadonlySet<string>;
+  /** Matches every comment. */
+  readonly comment: RegExp;
   /** Callees that are seen through. */
   readonly transparent: RegExp | undefined;
   /** Callees that bound the wait of what they are given last. */
@@ -243,8 +246,7 @@ function lastOf(low: Lowering, item: Item): Value {
 function wrapped(low: Lowering, item: Item): Value {
   const [only] = item.children;
   if (only && item.children.length === 1) {
-    const around = low.text.slice(item.start, only.start) + low.text.slice(only.end, item.end);
-    if (/^[\s()]*$/.test(around)) return lowerExpression(low, only);
+    if (/^[\s()]*$/.test(around(low, item, only))) return lowerExpression(low, only);
   }
   return other(
     item,
@@ -316,8 +318,9 @@ function condition(low: Lowering, item: Item): Edges {
   return low.graph.when(low.graph.add({ op: 'branch', condition: asCondition(low, lowerExpression(low, item)) }));
 }
 
-const around = (low: Lowering, outer: Item, inner: Item): string =>
-  low.text.slice(outer.start, inner.start) + low.text.slice(inner.end, outer.end);
+/** What is written around a part of something, without comments. */
+export const around = (low: Lowering, outer: Range, inner: Range): string =>
+  `${low.text.slice(outer.start, inner.start)} ${low.text.slice(inner.end, outer.end)}`.replace(low.comment, ' ');
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value } = lowerArgument(low, item);

@@ -165,6 +165,7 @@ function lowerCode(
     constants: constantPattern ? new RegExp(constantPattern) : undefined,
     results,
     deferred: [],
+    comment: new RegExp(context.manifest.comments.pattern, 'g'),
     transparent: compiled(context.manifest.transparent),
     bounding: compiled(context.manifest.bounding),
     wrapper: undefined,

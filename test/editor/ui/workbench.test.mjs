@@ -88,4 +88,22 @@ describe('the workbench', { timeout: 180_000 }, () => {
       ['.monaco-editor[data-uri$="/greet.c"] .squiggly-warning', before],
     );
   });
+
+  shown('explains the same error differently beside each call', async () => {
+    const resets = join(window.folder, 'resets.c');
+    await openFile(page, 'resets.c');
+    const texts = [];
+    for (const call of ['connecting', 'sending', 'receiving']) {
+      await focusEditor(page, 'resets.c');
+      await goTo(page, resets, `ECONNRESET /* while ${call}`);
+      const hover = await showHover(page, 'ECONNRESET');
+      texts.push((await hover.allInnerTexts()).join('\n'));
+      await page.keyboard.press('Escape');
+    }
+    const [connecting, sending, receiving] = texts;
+    assert.match(connecting, /ECONNRESET at connect/);
+    assert.match(sending, /ECONNRESET at send/);
+    assert.match(receiving, /ECONNRESET at recv/);
+    assert.equal(new Set(texts).size, 3);
+  });
 });
