@@ -49,6 +49,8 @@ const manifestSchema = z.strictObject({
   queries: z
     .record(z.string(), z.enum(['null', 'empty', 'nonempty', 'blank', 'zero', 'positive', 'length']))
     .optional(),
+  forms: words.optional(),
+  maker: z.strictObject({ method: z.string(), call: z.string().optional() }).optional(),
   lastIsValue: z.boolean().optional(),
   closures: z.partialRecord(z.enum(['forever', 'each', 'once', 'receiver', 'later']), z.string()).optional(),
   results: z

@@ -18,6 +18,7 @@ export interface TextPatterns {
 const silentRoles: ReadonlySet<Role> = new Set<Role>([
   'use',
   'decode',
+  'limit',
   'fill',
   'log',
   'exit',

@@ -130,8 +130,8 @@ function placed(
       return insert(statement.end, newText && `\n${indent}${newText}`);
     }
     case 'name': {
-      const calleeEnd = offset + site.start + text.slice(offset + site.start, offset + site.end).indexOf('(');
-      const start = text.lastIndexOf(site.name, calleeEnd);
+      const [first] = site.arguments;
+      const start = text.lastIndexOf(site.name, offset + (first?.start ?? site.end) - 1);
       if (word === undefined || start < offset + site.start) return undefined;
       return { range: { start, end: start + site.name.length }, newText: word };
     }

@@ -7,7 +7,8 @@
  *   `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
  * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
  *   content.
- * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block. `exit` ends the program or thread, `throw` raises an exception. `log` only
+ * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block, `limit` bounds how long everything
+ *   may take that is done inside it: its arguments, and the block it is given or opens. `exit` ends the program or thread, `throw` raises an exception. `log` only
  *   prints its arguments. `other` does nothing to sockets.
  */
 export type Role =
@@ -35,6 +36,7 @@ export type Role =
   | 'decode'
   | 'fill'
   | 'catch'
+  | 'limit'
   | 'exit'
   | 'throw'
   | 'other';
@@ -69,6 +71,8 @@ export interface ApiTimeout {
   /** Its name where arguments can be named. */
   readonly name?: string;
   readonly infinite: readonly string[];
+  /** Whether there is a timeout where none is given. */
+  readonly absentIsFinite?: boolean;
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
   /** The errors of a wait that the timeout has ended. */
@@ -120,6 +124,19 @@ export interface ApiRow {
    * view of another object, as a stream of a socket, says which: `of`.
    */
   readonly gives?: { readonly type: string; readonly as: Access; readonly of?: Access };
+  /** The same of further components of the result. */
+  readonly givesAlso?: readonly { readonly type: string; readonly as: Access }[];
+  /**
+   * The function that is called later, and the types of what it is given, by position; or the argument that lists what it is given,
+   * as a thread is started.
+   */
+  readonly hands?: {
+    readonly to: Access;
+    readonly types?: Readonly<Record<string, string>>;
+    readonly arguments?: Access;
+  };
+  /** Whether calling it this way proves that the receiver is of the type, in files that import what the row asks for. */
+  readonly proves?: boolean;
   /** Argument texts that decide: the row applies only if the argument contains one of the words. */
   readonly when?: Readonly<Record<Access, readonly string[]>>;
   /** The row does not apply if the argument contains one of the words, such as `MSG_PEEK`. */
@@ -142,6 +159,8 @@ export interface ApiRow {
   readonly sigpipe?: boolean;
   /** The argument that bounds the wait, or sets the bound of waits to come. */
   readonly timeout?: ApiTimeout;
+  /** Whether the runtime takes no notice of what is set here. */
+  readonly ignored?: boolean;
   /** Which waits a timeout bounds that is set here: all of them when absent. */
   readonly bounds?: readonly Wait[];
   /** Whether the new socket may have timeouts and modes of the one it is made from. */

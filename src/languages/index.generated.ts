@@ -9,6 +9,9 @@ import phpProgram from './php/program.scm';
 import pythonApi from './python/api.json';
 import pythonManifest from './python/language.json';
 import pythonProgram from './python/program.scm';
+import rubyApi from './ruby/api.json';
+import rubyManifest from './ruby/language.json';
+import rubyProgram from './ruby/program.scm';
 import cppApi from './cpp/api.json';
 import cppManifest from './cpp/language.json';
 import cppProgram from './cpp/program.scm';
@@ -18,6 +21,7 @@ import type { DerivedManifest, Language, LanguageManifest } from './language';
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
 const php: Language = { id: 'php', manifest: phpManifest as LanguageManifest, program: phpProgram, api: phpApi as unknown as ApiModel };
 const python: Language = { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel };
+const ruby: Language = { id: 'ruby', manifest: rubyManifest as LanguageManifest, program: rubyProgram, api: rubyApi as unknown as ApiModel };
 const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, program: cppProgram, api: cppApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, php, python, cpp];
+export const languages: readonly Language[] = [c, php, python, ruby, cpp];

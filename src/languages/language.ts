@@ -92,6 +92,10 @@ export interface LanguageManifest {
   readonly onlyNullIsFalse?: boolean;
   /** Methods and properties that say something of what they are called on, such as `is_empty`: what they ask, or its length. */
   readonly queries?: Readonly<Record<string, ValueQuery>>;
+  /** Methods that give what they are called on in another form, such as `decode`: it is empty when that was. */
+  readonly forms?: readonly string[];
+  /** What makes an object of a class: the name of the method, and what is called on the class if not the class itself. */
+  readonly maker?: { readonly method: string; readonly call?: string };
   /** Whether the last expression of a body is its value. */
   readonly lastIsValue?: boolean;
   /**

@@ -13,6 +13,8 @@ export type Abstract =
       readonly nonzero?: true;
     }
   /** Text or bytes. */
+  /** Null or empty: which of the two differs between versions. */
+  | { readonly kind: 'blank' }
   | { readonly kind: 'sized'; readonly empty: boolean; readonly content?: string }
   /** A constant or a text that is known by its name. */
   | { readonly kind: 'named'; readonly name: string }
@@ -32,6 +34,7 @@ export function showing(text: string): Abstract | undefined {
     case 'empty':
     case 'nonempty':
       return { kind: 'sized', empty: text === 'empty' };
+    case 'blank':
     case 'null':
     case 'object':
     case 'failure':
@@ -201,6 +204,7 @@ function truth(value: Abstract | undefined): boolean | undefined {
       return !value.empty;
     case 'boolean':
       return value.value;
+    case 'blank':
     case 'null':
       return false;
     case 'object':
@@ -214,6 +218,7 @@ function truth(value: Abstract | undefined): boolean | undefined {
 /** Whether a value counts as true where only null and false do not. */
 function presence(value: Abstract | undefined): boolean | undefined {
   if (value === undefined) return undefined;
+  if (value.kind === 'blank') return undefined;
   return value.kind === 'boolean' ? value.value : value.kind !== 'null';
 }
 
@@ -295,6 +300,11 @@ function sameness(
   equality: Equality | undefined,
   names: ReadonlySet<string>,
 ): boolean | undefined {
+  // It is one of the two: compared with either it may be that.
+  if (a.kind === 'blank' || b.kind === 'blank') {
+    const other = a.kind === 'blank' ? b : a;
+    return other.kind === 'sized' && !other.empty ? false : undefined;
+  }
   const byName = a.kind === 'named' || b.kind === 'named';
   if (equality === 'identity' && a.kind !== b.kind && !byName) return false;
   if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;

@@ -156,14 +156,18 @@ function parameterTypes(
   file: FileContext,
   { name: fn, owner, parameters, variables }: LoweredFunction,
 ): Map<string, string> {
+  const { self, maker } = file.manifest;
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
     const known = declaredType(api, file, type);
     if (known) types.set(name, known);
   }
-  const given = file.passed.get(owner === '' ? fn : `${owner}.${fn}`);
+  const made = owner !== '' && fn === maker?.method ? file.passed.get(owner) : undefined;
+  const given = made ?? file.passed.get(owner === '' ? fn : `${owner}.${fn}`);
+  // The object itself is given by what the call is on.
+  const first = parameters[0]?.name === self ? 1 : 0;
   parameters.forEach(({ name, type }, index) => {
-    const known = declaredType(api, file, type) ?? given?.get(index);
+    const known = declaredType(api, file, type) ?? given?.get(index - first);
     if (known) types.set(name, known);
   });
   return types;
@@ -199,6 +203,11 @@ function learnTypes(
         if (gives.of) noteSource(step.target, sourceOf(known, step.value));
       }
     }
+    if (step.op === 'assign' && step.value.kind === 'call' && step.value.component !== undefined) {
+      const wanted = `result ${step.value.component}`;
+      const also = rowFor(known, step.value.call)?.givesAlso?.find(({ as }) => as === wanted);
+      if (also) note(step.target, also.type);
+    }
     if (step.op === 'assign' && step.value.kind === 'place') {
       const type = known.types.get(step.value.name);
       if (type) note(step.target, type);
@@ -208,8 +217,17 @@ function learnTypes(
       const row = rowFor(known, step.call);
       if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes && row.role !== 'close')
         note(placeOf(valueAt(step.call, row.socket)), 'socket');
+      const proof = row ? undefined : provingRow(known, step.call);
+      if (proof?.on) note(placeOf(step.call.receiver), proof.on);
     }
   }
+}
+
+/** The row that says of what nothing is known what it is, since only that has such a method. */
+function provingRow({ api, file, types }: Known, call: CallSite): ApiRow | undefined {
+  const place = placeOf(call.receiver);
+  if (place === undefined || types.has(place) || !file.socketName) return undefined;
+  return api.rowsFor(call.name).find((row) => row.proves && fits(row, call) && imported(file, row) !== 'no');
 }
 
 /** The field that is the same as a place: the place itself, one that it is put into, or one that it comes from. */

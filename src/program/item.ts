@@ -36,7 +36,10 @@ export function buildItems(captures: readonly Capture[]): Item {
     }
     const dot = name.indexOf('.');
     // A node that is two things is the one further out, as a parameter that is only a name.
-    if (dot < 0 && (draft.kind === 'other' || rankOf(name as Kind) < rankOf(draft.kind))) draft.kind = name as Kind;
+    // What is also a block is first of all the other thing: a body with handlers.
+    const further = rankOf(name as Kind) < rankOf(draft.kind);
+    if (dot < 0 && (draft.kind === 'other' || draft.kind === 'block' || (further && name !== 'block')))
+      draft.kind = name as Kind;
     else if (dot >= 0) draft.roles.push({ kind: name.slice(0, dot), part: name.slice(dot + 1) });
   }
   const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');

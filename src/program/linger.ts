@@ -57,6 +57,9 @@ function partOf(
   if (value.kind === 'number') return value.value;
   if (value.kind === 'boolean') return value.value ? 1 : 0;
   if (value.kind === 'call') {
+    // The record itself may be told to pack its numbers.
+    const { receiver, name } = value.call;
+    if (receiver?.kind === 'aggregate' && name === packer) return partOf(receiver, position, field, packer);
     const number = value.call.callee === packer ? value.call.arguments.slice(-2)[position]?.value : undefined;
     return number && partOf(number, position, field, packer);
   }

@@ -1,5 +1,6 @@
 /** Lowers what gives places their values. */
 import { type Item, partOf, partsOf } from './item';
+import { lowerSetter } from './lowerCall';
 import { compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
 import { lowerPattern } from './lowerPattern';
 import type { Value } from './value';
@@ -22,6 +23,11 @@ export function assignment(low: Lowering, item: Item): Value {
 /** Assigns `value` to what `target` names; a tuple takes the components apart. */
 export function assign(low: Lowering, target: Item, value: Value, declares = false): void {
   if (target.kind === 'wildcard') return;
+  // What looks like a field may be a method that is given the value.
+  if (target.kind === 'call') {
+    lowerSetter(low, target, value);
+    return;
+  }
   if (target.kind === 'tuple') {
     target.children.forEach((child, component) => {
       assign(low, child, componentOf(value, component, target), declares);

@@ -39,6 +39,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
   low.wrapper = wrapper;
   const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
   if (query && receiver) return valueOfQuery(query, receiver, { start: item.start, end: item.end });
+  if (receiver && name && low.manifest.forms?.includes(compact(low, name))) return receiver;
   // A function that is called where it is written sees the variables it mentions.
   if (made?.kind === 'tuple') args.push({ value: made, spread: false, inner: true, start: made.start, end: made.end });
   const { lengthFunctions, equalityFunctions } = low.manifest;
@@ -63,6 +64,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
     start: item.start,
     end: item.end,
     statement: low.statement,
+    ...(low.scope ? { scope: { start: low.scope.start, end: low.scope.end } } : {}),
     retried: low.retried,
     dropped: isWhole(low, item),
     ...(low.bounded ? { bounded: true } : {}),
@@ -128,6 +130,28 @@ function bounded(low: Lowering, item: Item): Value {
   const values = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
   low.bounded = before;
   return values.at(-1) ?? other(item);
+}
+
+/** `object.name = value`, where that calls the method `name=`. */
+export function lowerSetter(low: Lowering, target: Item, value: Value): void {
+  const object = partOf(target, 'object');
+  const name = partOf(target, 'name');
+  const { start, end } = target;
+  const called = `${name ? compact(low, name) : ''}=`;
+  const site: CallSite = {
+    id: low.calls++,
+    callee: object ? `${qualified(low, object)}.${called}` : called,
+    name: called,
+    global: false,
+    ...(object ? { receiver: lowerExpression(low, object) } : {}),
+    arguments: [{ value, spread: false, start: value.start, end: value.end }],
+    start,
+    end,
+    statement: low.statement,
+    retried: false,
+    dropped: false,
+  };
+  low.graph.add({ op: 'call', call: site });
 }
 
 /** What is called, as far as a name says it. */

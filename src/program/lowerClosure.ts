@@ -3,7 +3,7 @@ import type { ClosureUse } from '../languages/language';
 import type { Frontier } from './graph';
 import { type Item, partsOf } from './item';
 import { assign } from './lowerAssign';
-import type { Keep, Lowering } from './lowerExpression';
+import { compact, type Keep, type Lowering } from './lowerExpression';
 import type { CallSite, Value } from './value';
 
 /** Lowers code that `break` leaves and `continue` ends one round of; gives the edges that leave. */
@@ -102,7 +102,10 @@ function give(low: Lowering, closure: Item, use: ClosureUse | undefined, site: C
     const made: Value = { kind: 'call', call: site, start, end };
     const known = use === 'forever' && parameters.length > 1 ? { ...made, component } : made;
     const elements: Value = { kind: 'other', operands: site.receiver ? [site.receiver] : [], start, end };
-    if (use === 'receiver') assign(low, parameter, site.receiver ?? elements);
-    else assign(low, parameter, use === 'each' || use === undefined ? elements : known);
+    const given =
+      use === 'receiver' ? (site.receiver ?? elements) : use === 'each' || use === undefined ? elements : known;
+    // A parameter that is nothing but a name has no other item in it.
+    if (parameter.children.length > 0) assign(low, parameter, given);
+    else low.graph.add({ op: 'assign', target: compact(low, parameter), value: given, accumulates: false });
   });
 }

@@ -37,6 +37,8 @@ export interface Lowering {
   readonly results: readonly string[];
   /** What is done when the function ends, with the place where it is written. */
   readonly deferred: Item[];
+  /** The statement that is opened with the value of the expression. */
+  scope: Span | undefined;
   depth: number;
   /** Member variables of the class around that can be named without the object they belong to. */
   readonly fields: ReadonlySet<string>;

@@ -107,7 +107,7 @@ function lowerFunction(
   owner: string,
   around: Around | undefined,
 ): readonly LoweredFunction[] {
-  const name = nameOf(item);
+  const name = item.kind === 'closure' ? undefined : nameOf(item);
   const self = deepPart(item, 'self');
   const value = partOf(item, 'value');
   const body = partOf(item, 'body') ?? value;
@@ -172,12 +172,13 @@ function lowerCode(
     retried: false,
     bounded: false,
     kept: false,
+    scope: undefined,
     statements: { value: () => unlowered, closure: () => unlowered },
     calls: 0,
     statement: { start: about.item.start, end: about.item.end, plain: false, breaks: 'nothing' },
     depth: 0,
   };
-  lowerBody(low, items);
+  lowerBody(low, items, about.item.kind !== 'other' && about.item.kind !== 'block');
   const [first] = items;
   const lowered: LoweredFunction = {
     ...rest,

@@ -7,14 +7,14 @@ import { lowerSwitch } from './lowerSwitch';
 import type { CallSite, Value } from './value';
 
 /** Lowers the body of a function. */
-export function lowerBody(low: Lowering, items: readonly Item[]): void {
+export function lowerBody(low: Lowering, items: readonly Item[], isFunction: boolean): void {
   const jumps: Jumps = { breaks: [], continues: [], attempts: [], labels: new Map(), label: undefined, gotos: [] };
   low.statements = {
     value: (item) => aside(low, () => statementValue(low, jumps, item)),
     closure: (closure, site) => aside(low, () => closureOf(low, jumps, closure, site)),
   };
   low.graph.add({ op: 'join' });
-  const keep: Keep | undefined = low.manifest.lastIsValue ? (value) => giveBack(low, value) : undefined;
+  const keep: Keep | undefined = isFunction && low.manifest.lastIsValue ? (value) => giveBack(low, value) : undefined;
   items.forEach((item, index) => {
     lowerStatement(low, jumps, item, 'body', index === items.length - 1 ? keep : undefined);
   });
@@ -72,6 +72,13 @@ function closureOf(low: Lowering, jumps: Jumps, closure: Item, site: CallSite): 
 export function sequence(low: Lowering, jumps: Jumps, items: readonly Item[], keep?: Keep): void {
   items.forEach((item, index) => {
     lowerStatement(low, jumps, item, 'part', index === items.length - 1 ? keep : undefined);
+  });
+}
+
+/** The same where others can stand beside them. */
+function inBlock(low: Lowering, jumps: Jumps, items: readonly Item[], keep?: Keep): void {
+  items.forEach((item, index) => {
+    lowerStatement(low, jumps, item, 'block', index === items.length - 1 ? keep : undefined);
   });
 }
 
@@ -138,9 +145,7 @@ function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep:
 function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep: Keep | undefined): void {
   switch (item.kind) {
     case 'block':
-      item.children.forEach((child, index) => {
-        lowerStatement(low, jumps, child, 'block', index === item.children.length - 1 ? keep : undefined);
-      });
+      inBlock(low, jumps, item.children, keep);
       return;
     case 'if':
       lowerIf(low, jumps, item, partsOf(item, 'else'), keep);
@@ -161,7 +166,9 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       lowerTry(low, jumps, item, keep);
       return;
     case 'with':
+      low.scope = item;
       for (const value of partsOf(item, 'value')) lowerExpression(low, value);
+      low.scope = undefined;
       sequence(low, jumps, partsOf(item, 'body'), keep);
       return;
     case 'label': {
@@ -223,12 +230,12 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       return;
     }
     case 'function':
+    case 'class':
       low.nested(item);
       return;
     case 'defer':
       low.deferred.push(...item.children);
       return;
-    case 'class':
     case 'parameter':
       return;
     case 'field':
@@ -320,7 +327,10 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   const body = partsOf(item, 'body');
   const otherwise = partsOf(item, 'else');
   sequence(low, jumps, partsOf(item, 'init'));
-  sequence(low, jumps, body.length > 0 ? body : rest(item), otherwise.length > 0 ? undefined : keep);
+  const own = otherwise.length > 0 ? undefined : keep;
+  // Where a grammar has no node for the body, it is what plays no other part.
+  if (body.length > 0) sequence(low, jumps, body, own);
+  else inBlock(low, jumps, rest(item), own);
   low.graph.raiseTo = outer;
   sequence(low, jumps, otherwise, keep);
   let ends = low.graph.frontier;
@@ -328,7 +338,8 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   for (const handler of handlers) {
     low.graph.frontier = caught;
     low.graph.add({ op: 'join' });
-    sequence(low, jumps, rest(handler), keep);
+    // Any expression can be a handler where it stands behind the one that may fail.
+    sequence(low, jumps, handler.kind === 'handler' ? rest(handler) : [handler], keep);
     ends = [...ends, ...low.graph.frontier];
   }
   jumps.attempts.pop();

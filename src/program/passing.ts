@@ -1,7 +1,9 @@
 /** What the functions of a file give each other: a socket that is passed to a function is a socket inside it. */
 
+import type { LanguageManifest } from '../languages/language';
+import { valueAt } from './bind';
 import type { FunctionModel, Program } from './program';
-import { placeOf } from './value';
+import { operandsOf, type Value } from './value';
 
 /** The types of parameters that callers are known to pass: by function (a method as `Owner.name`), then by position. */
 export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -9,7 +11,7 @@ export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
 /** What the functions of `programs` pass to functions by plain names. A parameter that gets different types is left out. */
 export function passedTypes(programs: readonly Program[]): PassedTypes {
   const passed = new Map<string, Map<number, string | undefined>>();
-  for (const { functions, manifest } of programs) for (const fn of functions) note(fn, manifest.self, passed);
+  for (const { functions, manifest } of programs) for (const fn of functions) note(fn, manifest, passed);
   const clear = [...passed].map(([name, types]): [string, Map<number, string>] => [
     name,
     new Map([...types].filter((one): one is [number, string] => one[1] !== undefined)),
@@ -17,28 +19,46 @@ export function passedTypes(programs: readonly Program[]): PassedTypes {
   return new Map(clear.filter(([, types]) => types.size > 0));
 }
 
-function note(
-  { graph, calls, types, owner }: FunctionModel,
-  self: string | undefined,
-  passed: Map<string, Map<number, string | undefined>>,
-): void {
-  const modelled = new Set(calls.map(({ site }) => site));
+type Passed = Map<string, Map<number, string | undefined>>;
+
+function note({ graph, calls, types, owner }: FunctionModel, { self, maker }: LanguageManifest, passed: Passed): void {
+  const modelled = new Map(calls.map(({ site, row }) => [site, row]));
+  const typeOf = (value: Value): string | undefined => (value.kind === 'place' ? types.get(value.name) : undefined);
   for (const step of graph.steps) {
+    if (step.op !== 'call') continue;
+    const hands = modelled.get(step.call)?.hands;
+    if (hands) {
+      const to = valueAt(step.call, hands.to);
+      const names = to?.kind === 'place' ? namesOf(to.name, owner, self) : [];
+      for (const [position, type] of Object.entries(hands.types ?? {})) give(passed, names, Number(position), type);
+      const list = hands.arguments === undefined ? undefined : valueAt(step.call, hands.arguments);
+      if (list) operandsOf(list).forEach((value, index) => void give(passed, names, index, typeOf(value)));
+    }
     // What the model knows, it knows better than a caller.
-    if (step.op !== 'call' || modelled.has(step.call)) continue;
-    const { name, callee, receiver } = step.call;
-    // What a class calls on the object itself, or on nothing, may be a method of its own.
-    const own = owner !== '' && (receiver === undefined || callee === `${self}.${name}`);
-    const names = [...(receiver === undefined ? [callee] : []), ...(own ? [`${owner}.${name}`] : [])];
-    step.call.arguments.forEach(({ value }, index) => {
-      const place = value.kind === 'place' ? placeOf(value) : undefined;
-      const type = place === undefined ? undefined : types.get(place);
-      if (type === undefined) return;
-      for (const called of names) {
-        const known = passed.get(called) ?? new Map<number, string | undefined>();
-        known.set(index, known.has(index) && known.get(index) !== type ? undefined : type);
-        passed.set(called, known);
-      }
-    });
+    if (modelled.has(step.call)) continue;
+    const { callee, receiver } = step.call;
+    const made = maker?.call && callee.endsWith(`.${maker.call}`);
+    const names = made
+      ? [callee.slice(0, -1 - (maker?.call?.length ?? 0))]
+      : receiver === undefined || callee.startsWith(`${self}.`)
+        ? namesOf(callee, owner, self)
+        : [];
+    step.call.arguments.forEach(({ value }, index) => void give(passed, names, index, typeOf(value)));
+  }
+}
+
+/** The functions that a name stands for inside a class: a plain one, or a method of the class. */
+function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {
+  const name = callee.slice(callee.lastIndexOf('.') + 1);
+  const own = owner !== '' && (callee === name || callee === `${self}.${name}`);
+  return [...(callee === name ? [callee] : []), ...(own ? [`${owner}.${name}`] : [])];
+}
+
+function give(passed: Passed, names: readonly string[], index: number, type: string | undefined): void {
+  if (type === undefined) return;
+  for (const called of names) {
+    const known = passed.get(called) ?? new Map<number, string | undefined>();
+    known.set(index, known.has(index) && known.get(index) !== type ? undefined : type);
+    passed.set(called, known);
   }
 }

@@ -2,9 +2,10 @@
 import type { Role, Wait } from '../languages/api';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
+import { isLimited } from './limits';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { isEndless } from './timeouts';
+import { isEndless, isGivenDuration } from './timeouts';
 import { isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
 
@@ -53,13 +54,22 @@ export function relativesOf(program: Program, fn: FunctionModel, place: string):
  * a call in which it may have been given a bound.
  */
 export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean {
-  if (call.row.timeout) return !isEndless(program, fn, call);
+  if (isLimited(program, fn, call)) return true;
+  if (call.row.timeout && !isEndless(program, fn, call)) return true;
+  // What is told to wait for ever does, whatever was said before.
+  if (call.row.timeout && (call.row.on === undefined || isGivenDuration(call))) return false;
   const { socket } = call;
   if (!socket) return true;
   const origin = originOf(program, fn, call);
   if (origin && (mayBeNonblocking(program, fn, origin) || mayInherit(program, fn, origin, wait))) return true;
   const before = bindsUntil(program, fn, call, wait);
-  if (origin?.row.timeout && !isEndless(program, fn, origin) && (!fn.calls.includes(origin) || before(origin.step))) {
+  const bounds = origin?.row.bounds?.includes(wait) ?? true;
+  if (
+    bounds &&
+    origin?.row.timeout &&
+    !isEndless(program, fn, origin) &&
+    (!fn.calls.includes(origin) || before(origin.step))
+  ) {
     return true;
   }
   return relativesOf(program, fn, socket).some((relative) =>
@@ -90,7 +100,12 @@ function isResultOf({ graph }: FunctionModel, value: Value, step: number): boole
 
 /** Whether a call sets the timeout of waits of a kind, for `socket` or for all sockets. */
 function setsTimeout({ row, socket: own }: ModelledCall, socket: string | undefined, wait: Wait): boolean {
-  return row.role === 'set-timeout' && (own === undefined || own === socket) && (row.bounds?.includes(wait) ?? true);
+  return (
+    row.role === 'set-timeout' &&
+    !row.ignored &&
+    (own === undefined || own === socket) &&
+    (row.bounds?.includes(wait) ?? true)
+  );
 }
 
 /** Whether a socket was accepted from one whose settings it takes over, and which has a bound. */

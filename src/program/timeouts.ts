@@ -1,7 +1,8 @@
 /** How long a call waits by its arguments, or lets others wait. */
+import type { ApiTimeout } from '../languages/api';
 import { valueAt } from './bind';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { mentions, operandsOf, placeOf, type Value } from './value';
+import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
 
 /** `unknown` is what the code computes or gets from elsewhere. */
 export type Duration = 'infinite' | 'zero' | 'finite' | 'unknown';
@@ -10,8 +11,9 @@ export type Duration = 'infinite' | 'zero' | 'finite' | 'unknown';
 export function durationOf(program: Program, fn: FunctionModel, { site, row }: ModelledCall): Duration | undefined {
   if (!row.timeout) return undefined;
   if (site.arguments.some(({ spread }) => spread)) return 'unknown';
-  const { access, name, infinite, zeroIsInfinite } = row.timeout;
-  const value = (name === undefined ? undefined : valueAt(site, `arg ${name}`)) ?? valueAt(site, access);
+  const { infinite, zeroIsInfinite, absentIsFinite } = row.timeout;
+  const value = givenDuration(site, row.timeout);
+  if (value === undefined && absentIsFinite) return 'finite';
   if (value === undefined || value.kind === 'null') return 'infinite';
   if (infinite.includes(program.text.slice(value.start, value.end))) return 'infinite';
   const amount = amountOf(fn, site.id, value);
@@ -19,6 +21,13 @@ export function durationOf(program: Program, fn: FunctionModel, { site, row }: M
   if (amount === 0) return zeroIsInfinite ? 'infinite' : 'zero';
   return amount < 0 ? 'infinite' : 'finite';
 }
+
+const givenDuration = (site: CallSite, { access, name }: ApiTimeout): Value | undefined =>
+  (name === undefined ? undefined : valueAt(site, `arg ${name}`)) ?? valueAt(site, access);
+
+/** Whether a call says itself how long it waits. */
+export const isGivenDuration = ({ site, row }: ModelledCall): boolean =>
+  row.timeout !== undefined && givenDuration(site, row.timeout) !== undefined;
 
 /** Whether a call is known to wait, or to let others wait, for ever. */
 export const isEndless = (program: Program, fn: FunctionModel, call: ModelledCall): boolean =>

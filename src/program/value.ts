@@ -38,6 +38,8 @@ export interface CallSite {
   readonly start: number;
   readonly end: number;
   readonly statement: StatementPlace;
+  /** The statement whose body runs while what the call gives is open, as that of a `with`. */
+  readonly scope?: { readonly start: number; readonly end: number };
   /** Whether a macro around it repeats it while a signal interrupts it. */
   readonly retried: boolean;
   /** Whether the statement is nothing but this call, so that the result is thrown away. */
@@ -162,7 +164,7 @@ export const mentionsPlace = (value: Value, place: string): boolean =>
 
 /** Whether a place is a field of the object that a method belongs to. */
 export const isOwnField = (self: string | undefined, place: string): boolean =>
-  self !== undefined && place.startsWith(self) && /^(?:\.|->)/.test(place.slice(self.length));
+  self !== undefined && place.startsWith(self) && (/\W$/.test(self) || /^(?:\.|->)/.test(place.slice(self.length)));
 
 /** The first name of a place: `fds` of `fds[0].fd`. */
 export const rootOf = (place: string | undefined): string | undefined => place?.split(/[.[]|->/, 1)[0];

@@ -47,7 +47,7 @@ import { wrongFormOf } from '../program/timeoutKinds';
 import { isEndless } from '../program/timeouts';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again';
+type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -98,6 +98,12 @@ export default rule<Variant>({
           why: 'It never ends while the peer is silent.',
           todo: 'Ask whether the timeout has ended the read, and leave.',
         };
+      case 'ignored':
+        return {
+          what: 'The sockets of this runtime take no notice of this option.',
+          why: 'Reads and writes wait for ever, as without it.',
+          todo: 'Use the timeouts of the library.',
+        };
       case 'retried':
         return {
           what: 'When this timeout expires the same call is made again at once.',
@@ -114,6 +120,7 @@ type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, '
 
 function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
   const { program } = input;
+  if (call.row.ignored) return { variant: 'ignored' };
   const form = wrongFormOf(program, fn, call);
   if (form) return { variant: form };
   if (isEndless(program, fn, call)) {

@@ -32,6 +32,7 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
+import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
 
 type Variant = 'socket' | 'argument' | 'asked-again';
@@ -62,7 +63,7 @@ export default rule<Variant>({
         }
         if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
         // One timeout serves all reads of a socket.
-        const key = `${fn.start}:${call.socket}`;
+        const key = `${isOwnField(program.manifest.self, call.socket) ? fn.owner : fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);
         if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
           return [];

@@ -30,6 +30,7 @@ const roles = [
   'hand-over',
   'peek',
   'catch',
+  'limit',
   'use',
   'log',
   'decode',
@@ -60,7 +61,7 @@ const showing = z
   .string()
   .check(
     z.regex(
-      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|object|true|false|raises|is .+)$/,
+      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|blank|object|true|false|raises|is .+)$/,
       'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises or `is` and a name',
     ),
   );
@@ -76,7 +77,7 @@ const count = z.int().check(z.nonnegative());
 /** All that a row may say, but for where its claims come from. */
 const claims = {
   call: described(
-    z.string().check(z.regex(/^[\w$]+(?:\.[\w$]+)*$/, 'must be a name, or names with dots between them')),
+    z.string().check(z.regex(/^[\w$]+(?:\.[\w$]+)*[!?=]?$/, 'must be a name, or names with dots between them')),
     'What is called, such as `net_send` or `net.send`.',
   ),
   on: z.optional(described(text, 'The type of the receiver when it is a method, such as `socket`.')),
@@ -108,6 +109,15 @@ const claims = {
       'The type the result has, such as `socket`, and of what it is a view.',
     ),
   ),
+  givesAlso: z.optional(z.array(z.strictObject({ type: text, as: access }))),
+  hands: z.optional(
+    z.strictObject({
+      to: access,
+      types: z.optional(z.record(z.string(), text)),
+      arguments: z.optional(access),
+    }),
+  ),
+  proves: z.optional(z.boolean()),
   when: z.optional(described(byAccess, 'The row applies only if the argument contains one of the words.')),
   unless: z.optional(described(byAccess, 'The row does not apply if the argument contains one of the words.')),
   cutsSends: z.optional(z.boolean()),
@@ -122,6 +132,7 @@ const claims = {
         access,
         name: z.optional(text),
         infinite: z.array(z.string()),
+        absentIsFinite: z.optional(z.boolean()),
         zeroIsInfinite: z.optional(z.boolean()),
         expiry: z.optional(words),
         form: z.optional(z.strictObject({ numberWith: words, recordWith: words, fields: words })),
@@ -129,6 +140,7 @@ const claims = {
       'The argument that bounds the wait, or sets the bound of waits to come.',
     ),
   ),
+  ignored: z.optional(z.boolean()),
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
   inherits: z.optional(z.boolean()),
   byReference: z.optional(z.boolean()),
