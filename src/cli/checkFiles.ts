@@ -2,11 +2,11 @@
 import { dirname } from 'node:path';
 import type { Analyser, AnalysisContext } from '../analysis/analyser';
 import type { FileReport, Severity } from '../analysis/finding';
+import { type Fixed, fixText } from '../analysis/fixText';
 import type { Configs } from '../workspace/config';
 import { ioErrorMessage } from '../workspace/ioError';
 import type { Candidate, Scanner, SkippedFile } from '../workspace/scan';
 import type { SourceFile } from '../workspace/sourceFile';
-import { type Fixed, fixText } from './fix';
 import { isAtLeast } from './severity';
 import type { Texts } from './texts';
 import { withUnusedSuppressions } from './unusedSuppressions';

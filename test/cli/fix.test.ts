@@ -5,8 +5,8 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync 
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Finding } from '../../src/analysis/finding';
+import { fixText, selectEdits } from '../../src/analysis/fixText';
 import type { TextEdit } from '../../src/base/text';
-import { fixText, selectEdits } from '../../src/cli/fix';
 import { temporaryTree } from '../workspace/temporaryTree';
 import { runCommand } from './runCommand';
 

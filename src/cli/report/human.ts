@@ -1,8 +1,8 @@
 /** Findings for people: message, code, what led there and what helps. */
 import type { Colors } from 'picocolors/types';
 import type { Finding, Fix, Severity } from '../../analysis/finding';
+import { chosenFix } from '../../analysis/fixText';
 import type { CheckedFile } from '../checkRun';
-import { chosenFix } from '../fix';
 import { summarise } from '../summary';
 import { codeFrame } from './codeFrame';
 import { placeOf, shownPath } from './place';

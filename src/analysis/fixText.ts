@@ -1,7 +1,7 @@
 /** Applies fixes to a text until none is left, each round on an analysis of what the round before it made. */
 
-import type { FileReport, Finding, Fix } from '../analysis/finding';
 import { applyEdits, type Range, type TextEdit } from '../base/text';
+import type { FileReport, Finding, Fix } from './finding';
 
 /**
  * A fix can uncover the next finding, which a rule may report one at a time. Two fixes that undo one another end here too;
@@ -71,12 +71,14 @@ function remains(finding: Finding, edits: readonly TextEdit[], report: FileRepor
   return report.findings.some(({ rule, range }) => rule === finding.rule && from <= range.start && range.start < to);
 }
 
+/** Applies all fixes that are allowed. `first` is the report of the text as it is, when somebody has it already. */
 export async function fixText(
   text: string,
   unsafe: boolean,
   analyse: (text: string) => Promise<FileReport>,
+  first?: FileReport,
 ): Promise<Fixed> {
-  let done: Fixed = { text, report: await analyse(text), count: 0 };
+  let done: Fixed = { text, report: first ?? (await analyse(text)), count: 0 };
   const rejected = new Set<string>();
   for (let round = 0; round < maxRounds; round++) {
     const wanted = done.report.findings.filter(({ fingerprint }) => !rejected.has(fingerprint));
