@@ -13,7 +13,7 @@ const files = readdirSync(here)
   .map((name) => join(here, name));
 const { passed, failed, skipped } = await runNodeTests(files, {
   concurrency: 1,
-  timeout: 300_000,
+  silence: 300_000,
   nameOf: (file) => relative(root, file),
 });
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
