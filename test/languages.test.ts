@@ -84,6 +84,18 @@ const manifestSchema = z.strictObject({
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),
+  importFunctions: words.optional(),
+  scopes: z.strictObject({ prefix: z.string().optional() }).optional(),
+  events: z
+    .strictObject({
+      attach: words,
+      fields: z.record(z.string(), z.string()),
+      fluent: words,
+      keep: words,
+      take: words,
+      heedless: words,
+    })
+    .optional(),
   transparent: pattern.optional(),
   inherits: z.string().optional(),
   importPattern: pattern,
@@ -99,7 +111,13 @@ const manifestSchema = z.strictObject({
     .optional(),
   effects: z.array(
     z.strictObject({
-      effect: z.enum(['sigpipe-handled', 'default-timeout-set', 'signals-handled', 'signals-interrupt']),
+      effect: z.enum([
+        'sigpipe-handled',
+        'default-timeout-set',
+        'signals-handled',
+        'signals-interrupt',
+        'uncaught-handled',
+      ]),
       pattern,
       with: pattern.optional(),
       unless: pattern.optional(),
@@ -114,7 +132,18 @@ const manifestSchema = z.strictObject({
     z.string(),
     z.strictObject({
       title: z.string(),
-      place: z.enum(['replace-statement', 'before-statement', 'after-statement', 'name', 'flag', 'argument', 'entry']),
+      place: z.enum([
+        'replace-statement',
+        'before-statement',
+        'after-statement',
+        'after-call',
+        'body',
+        'name',
+        'flag',
+        'argument',
+        'option',
+        'entry',
+      ]),
       lines: words.min(1),
       imports: words.optional(),
       declares: words.optional(),
@@ -138,6 +167,7 @@ for (const language of languages) {
       const { error } = z
         .strictObject({
           types: z.array(z.strictObject({ text: z.string(), is: z.string(), import: words.optional() })),
+          emitters: z.record(z.string(), z.enum(['always', 'at-start'])).optional(),
           calls: z.array(rowSchema),
         })
         .safeParse(api);
@@ -175,7 +205,19 @@ for (const language of languages) {
       for (const [name, { title, lines }] of Object.entries(manifest.idioms)) {
         for (const [, key] of [title, ...lines].join('\n').matchAll(/\$\{(\w+)\}/g)) {
           assert.ok(
-            ['callee', 'call', 'failed', 'result', 'socket', 'leave', 'skip', 'statement', 'saved'].includes(key ?? ''),
+            [
+              'callee',
+              'call',
+              'failed',
+              'result',
+              'socket',
+              'leave',
+              'skip',
+              'statement',
+              'saved',
+              'held',
+              'object',
+            ].includes(key ?? ''),
             `${name}: ${key}`,
           );
         }

@@ -14,7 +14,8 @@ export const languages: Generator = (root) => {
     ]),
   );
   // A language stands behind the one it adds to.
-  ids.sort((a, b) => Number(bases.get(a) !== undefined) - Number(bases.get(b) !== undefined) || (a < b ? -1 : 1));
+  const depth = (id: string | undefined): number => (id === undefined ? -1 : 1 + depth(bases.get(id)));
+  ids.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
   const name = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const imports = ids.flatMap((id) => [
     `import ${name(id)}Api from './${id}/api.json';`,

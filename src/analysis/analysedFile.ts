@@ -266,7 +266,14 @@ export class AnalysedFile implements OpenFile {
     const text = this.#text.slice(unit.start, unit.end);
     const captures = tree.capturesOf(unit);
     if (!captures)
-      return { text, manifest: around.language.manifest, functions: [], imports: around.imports, tooHard: true };
+      return {
+        text,
+        manifest: around.language.manifest,
+        functions: [],
+        imports: around.imports,
+        emitters: {},
+        tooHard: true,
+      };
     const shifted = captures.map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
     return modelUnit(around, text, shifted);
   }

@@ -96,12 +96,19 @@ export function callPositions(
 
 function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
   const { calls, besideWords, modules } = patterns;
+  // A call can have any name there; what a file imports says whether one may be of interest.
+  if (language.manifest.scopes && modules) return importPositions(language, modules, text);
   const also = besideWords?.words.test(text) ? positionsOf(besideWords.calls, text) : [];
   const own = positionsOf(calls, text);
   if (own.length + also.length === 0) return [];
   if (modules && ![...importsOf(language, text)].some((one) => modules.has(one.split(':', 1)[0] ?? ''))) return [];
   return also.length === 0 ? own : [...own, ...also].sort((a, b) => a - b);
 }
+
+const importPositions = ({ manifest }: Language, modules: ReadonlySet<string>, text: string): readonly number[] =>
+  Array.from(text.matchAll(new RegExp(manifest.importPattern, 'gm')))
+    .filter(([, module]) => modules.has(module ?? ''))
+    .map(({ index }) => index);
 
 const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
   Array.from(text.matchAll(pattern), ({ index }) => index);

@@ -44,7 +44,7 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
 /** What the placeholders of an idiom stand for; a value that is absent makes the idiom unusable here. */
 function valuesFor(
   { text, offset, manifest }: FixSite,
-  { fn, call }: Problem,
+  { fn, call, object }: Problem,
 ): Readonly<Record<string, string | undefined>> {
   const { site, row } = call;
   const written = text.slice(offset + site.start, offset + site.end);
@@ -55,6 +55,8 @@ function valuesFor(
     failed: typeof failed !== 'string' || failed === 'raises' ? undefined : comparison(failed),
     result: resultOf(manifest, text, offset, call),
     socket: call.socket && writtenPlace(call.socket),
+    object,
+    held: site.dropped ? undefined : resultOf(manifest, text, offset, call),
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
     leave: leaveFor(manifest, fn.head, call),
@@ -99,7 +101,7 @@ function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCa
 
 function placed(
   { text, offset, manifest }: FixSite,
-  { call }: Problem,
+  { call, body }: Problem,
   idiom: Idiom,
   fill: (template: string) => string | undefined,
 ): TextEdit | undefined {
@@ -129,6 +131,19 @@ function placed(
       const newText = site.statement.plain ? lines(indent) : undefined;
       return insert(statement.end, newText && `\n${indent}${newText}`);
     }
+    case 'after-call': {
+      const at = offset + site.end;
+      return insert(at, lines(indentAt(text, offset + site.start)));
+    }
+    case 'body': {
+      // Only a body in braces has room for a statement.
+      const first = body && text.startsWith('{', offset + body.start) ? offset + body.start + 1 : undefined;
+      const deeper = first === undefined ? '' : indentAt(text, first) + indentUnit(text);
+      const newText = lines(deeper);
+      return first === undefined ? undefined : insert(first, newText && `\n${deeper}${newText}`);
+    }
+    case 'option':
+      return word === undefined ? undefined : optionEdit(text, offset, call, word);
     case 'name': {
       const [first] = site.arguments;
       const start = text.lastIndexOf(site.name, offset + (first?.start ?? site.end) - 1);
@@ -151,6 +166,21 @@ function placed(
       return entry ? insert(entry.index + entry[0].length, newText && `\n${unit}${newText}`) : undefined;
     }
   }
+}
+
+/** Adds a field to the record of options, or the record where it is missing; nothing when it is in a variable. */
+function optionEdit(text: string, offset: number, { site, row }: ModelledCall, word: string): TextEdit | undefined {
+  const position = Number(/^arg (\d+)$/.exec(row.timeout?.access ?? '')?.[1] ?? Number.NaN);
+  const options = site.arguments[position];
+  if (options?.value.kind === 'aggregate') {
+    const at = offset + options.start + 1;
+    const room = options.value.fields.length > 0 ? ',' : ' ';
+    return { range: { start: at, end: at }, newText: ` ${word}${room}` };
+  }
+  const last = site.arguments.at(-1);
+  if (site.arguments.length !== position) return undefined;
+  const at = last ? offset + last.end : text.lastIndexOf(')', offset + site.end - 1);
+  return { range: { start: at, end: at }, newText: `${last ? ', ' : ''}{ ${word} }` };
 }
 
 /** Appends an argument, or replaces the one that says `no timeout`. */
@@ -182,7 +212,7 @@ function headEdits({ text, manifest }: FixSite, idiom: Idiom, edit: TextEdit): r
 function afterImports({ importPattern }: LanguageManifest, text: string): { at: number; indent: string } {
   let at = 0;
   for (const match of text.matchAll(new RegExp(importPattern, 'gm'))) {
-    if (/^[ \t]/.test(match[0])) continue;
+    if (/^[ \t]/.test(text.slice(text.lastIndexOf('\n', match.index - 1) + 1))) continue;
     // An import may go on over several lines in parentheses.
     const line = text.slice(match.index, lineEnd(text, match.index));
     const close = /\([^)]*$/.test(line) ? text.indexOf(')', match.index) : match.index;

@@ -109,7 +109,7 @@ function toFinding(
     severity: severityFor(problem, rule, severity),
     confidence,
     range: shift(range),
-    message: worded([what, why, todo], call.site.name),
+    message: worded([what, why, todo], call.site.name, problem.object === undefined ? {} : { object: problem.object }),
     related: problem.related.map(({ range: at, message, callee, values }) => ({
       range: shift(at),
       message: worded([message], callee ?? call.site.name, values),

@@ -1,8 +1,10 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
 import type { Language, ProcessEffect } from '../languages/language';
 import { type ApiIndex, bindFunctions, socketNameIn } from '../program/bind';
+import { bindScoped } from '../program/bindScoped';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
+import { Names } from '../program/names';
 import { followOutcomes, type OutcomeStory } from '../program/outcomes';
 import type { PassedTypes } from '../program/passing';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
@@ -48,8 +50,18 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
   const file = { text, manifest, imports, shadowed, passed, socketName: socketNameIn(manifest, imports) };
-  const functions = groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
-  return { text, manifest, imports, functions: functions.filter(({ calls, types }) => calls.length + types.size > 0) };
+  const names = manifest.scopes && new Names(manifest, lowered);
+  const functions = names
+    ? bindScoped(api, file, names)
+    : groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
+  return {
+    text,
+    manifest,
+    imports,
+    functions: functions.filter(({ calls, types }) => calls.length + types.size > 0),
+    emitters: api.emitters,
+    ...(names ? { names } : {}),
+  };
 }
 
 /** Only the methods of one class share fields. */

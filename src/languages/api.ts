@@ -4,7 +4,7 @@
  * What a call does to a socket.
  *
  * - `watch` puts it into a set that a `wait` is given; `hand-over` gives it to another object; `peek` looks at data that stays;
- *   `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
+ *   `attach` has a function called when something happens to an object; `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
  * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
  *   content.
  * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block, `limit` bounds how long everything
@@ -30,6 +30,7 @@ export type Role =
   | 'ignore-sigpipe'
   | 'close'
   | 'hand-over'
+  | 'attach'
   | 'peek'
   | 'use'
   | 'log'
@@ -57,7 +58,7 @@ export type Showing = string;
 export type ComponentShowings = Readonly<Record<Access, Showing>>;
 
 /**
- * Where a value is: `arg 0`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple),
+ * Where a value is: `arg 0`, `arg last`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple),
  * `result each` (its elements). `none` is what a call has no place for: a wait whose timeout is there has none and can be given none.
  */
 export type Access = string;
@@ -73,6 +74,8 @@ export interface ApiTimeout {
   readonly infinite: readonly string[];
   /** Whether there is a timeout where none is given. */
   readonly absentIsFinite?: boolean;
+  /** Fields of which one says it, where the argument is a record of options. */
+  readonly fields?: readonly string[];
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
   /** The errors of a wait that the timeout has ended. */
@@ -119,6 +122,15 @@ export interface ApiRow {
    * it gives, `result timed_out` an element of it.
    */
   readonly tells?: Partial<Record<Outcome, Access>>;
+  /**
+   * Set where nothing but an event tells that the timeout is over: the event, and an argument that may be a listener for it.
+   * What waited goes on waiting unless the listener ends it.
+   */
+  readonly expires?: { readonly event: string; readonly listener?: Access };
+  /** The option that keeps sockets open when their peer has closed its side, so that only the code closes them. */
+  readonly halfOpen?: string;
+  /** Whether closing this way throws unsent data away and resets the connection. */
+  readonly resets?: boolean;
   /**
    * The type the result, or a component of it, has, such as `socket`; `result` stands for the first of several, too. One that is a
    * view of another object, as a stream of a socket, says which: `of`.
@@ -212,7 +224,15 @@ export interface ApiType {
   readonly import?: readonly string[];
 }
 
+/**
+ * Whether an object of a type ends the program when it fails and nobody listens to it: `always`, or only `at-start`, as a server does
+ * whose address is taken.
+ */
+export type Unheard = 'always' | 'at-start';
+
 export interface ApiModel {
   readonly types: readonly ApiType[];
+  /** The types of objects that tell of their failure by an event named `error`. */
+  readonly emitters?: Readonly<Record<string, Unheard>>;
   readonly calls: readonly ApiRow[];
 }

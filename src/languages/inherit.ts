@@ -14,6 +14,10 @@ export function derive(
     id: own.id,
     manifest: { ...inherited, ...manifest, idioms: { ...inherited.idioms, ...manifest.idioms } },
     program: `${base.program}\n${own.program}`,
-    api: { types: [...base.api.types, ...own.api.types], calls: [...base.api.calls, ...own.api.calls] },
+    api: {
+      types: [...base.api.types, ...own.api.types],
+      emitters: { ...base.api.emitters, ...own.api.emitters },
+      calls: [...base.api.calls, ...own.api.calls],
+    },
   };
 }

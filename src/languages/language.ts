@@ -3,9 +3,15 @@ import type { ApiModel } from './api';
 
 /**
  * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
- * `signals-interrupt`: the same, and the call that was waiting is not started again.
+ * `signals-interrupt`: the same, and the call that was waiting is not started again. `uncaught-handled`: an exception that nothing
+ * catches does not end the program.
  */
-export type ProcessEffect = 'sigpipe-handled' | 'default-timeout-set' | 'signals-handled' | 'signals-interrupt';
+export type ProcessEffect =
+  | 'sigpipe-handled'
+  | 'default-timeout-set'
+  | 'signals-handled'
+  | 'signals-interrupt'
+  | 'uncaught-handled';
 
 /** Imports of which one says that code is for a platform, unless it has one of the others as well. */
 export interface PlatformEvidence {
@@ -123,6 +129,26 @@ export interface LanguageManifest {
   readonly callsWithoutParentheses?: boolean;
   /** Whether a plain call inside a class may be that of a method of its own. */
   readonly implicitReceiver: boolean;
+  /** Functions that give the module whose name they are given, such as `require`. */
+  readonly importFunctions?: readonly string[];
+  /**
+   * Whether names stand for what they were imported or declared as: the model's names are then those of modules and of what these
+   * export, whatever a file calls them, and functions see the variables of those around them. `prefix` may stand before a module.
+   */
+  readonly scopes?: { readonly prefix?: string };
+  /**
+   * How objects tell what happens to them: calls that attach a listener for an event (its name first, then the listener), fields that
+   * hold the listener of one, other calls on an object that give the object itself back, calls that only keep what they are given
+   * among others or take what it says, and callees that have no use for what the function they are given returns.
+   */
+  readonly events?: {
+    readonly attach: readonly string[];
+    readonly fields: Readonly<Record<string, string>>;
+    readonly fluent: readonly string[];
+    readonly keep: readonly string[];
+    readonly take: readonly string[];
+    readonly heedless: readonly string[];
+  };
   /** Matches names that are those of types by convention: a plain call of one makes an object and is no method's. */
   readonly typeNames?: string;
   /** What separates the parts of a qualified name, if not a dot. The model writes all names with dots. */
@@ -201,9 +227,21 @@ export interface Idiom {
   readonly title: string;
   /**
    * Where the text goes: around the statement of the call (`replace-statement`), before or after it, in place of the name of what is
-   * called (`name`), among the flags (`flag`), behind the last argument (`argument`), or where the program starts (`entry`).
+   * called (`name`), right behind the call (`after-call`), among the flags (`flag`), behind the last argument (`argument`), among the
+   * fields of a record of options (`option`), first in the function that is given the object (`body`), or where the program starts
+   * (`entry`).
    */
-  readonly place: 'replace-statement' | 'before-statement' | 'after-statement' | 'name' | 'flag' | 'argument' | 'entry';
+  readonly place:
+    | 'replace-statement'
+    | 'before-statement'
+    | 'after-statement'
+    | 'after-call'
+    | 'body'
+    | 'name'
+    | 'flag'
+    | 'argument'
+    | 'option'
+    | 'entry';
   readonly lines: readonly string[];
   /** Imports the text needs; added where the file's imports end when they are missing. */
   readonly imports?: readonly string[];

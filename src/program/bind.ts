@@ -11,8 +11,10 @@ import { type CallSite, isOwnField, placeOf, rootOf, type Value } from './value'
 export class ApiIndex {
   readonly #rows = new Map<string, ApiRow[]>();
   readonly types: ReadonlyMap<string, ApiType>;
+  readonly emitters: NonNullable<ApiModel['emitters']>;
 
   constructor(api: ApiModel) {
+    this.emitters = api.emitters ?? {};
     for (const row of api.calls) this.#add(row);
     this.types = new Map(api.types.map((type) => [type.text, type]));
   }
@@ -22,7 +24,7 @@ export class ApiIndex {
     if (rows.length === 0) return this;
     const extended = new ApiIndex({ types: [], calls: rows });
     for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
-    return Object.assign(extended, { types: this.types });
+    return Object.assign(extended, { types: this.types, emitters: this.emitters });
   }
 
   #add(row: ApiRow): void {
@@ -264,6 +266,7 @@ export function valueAt(call: CallSite, access: Access): Value | undefined {
   if (access === 'this') return call.receiver;
   const [kind, which = ''] = access.split(' ');
   if (kind !== 'arg') return undefined;
+  if (which === 'last') return call.arguments.at(-1)?.value;
   const position = Number(which);
   const argument = Number.isInteger(position)
     ? call.arguments.filter((one) => one.name === undefined && !one.inner)[position]
@@ -374,7 +377,7 @@ export function says(text: string, value: Value | undefined, words: readonly str
   return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(written));
 }
 
-function fits({ arity }: ApiRow, call: CallSite): boolean {
+export function fits({ arity }: ApiRow, call: CallSite): boolean {
   if (arity === undefined || call.arguments.some(({ spread }) => spread)) return true;
   const count = call.arguments.filter(({ inner }) => !inner).length;
   return typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1];

@@ -1,7 +1,7 @@
 /** Lowers what gives places their values. */
 import { type Item, partOf, partsOf } from './item';
 import { lowerSetter } from './lowerCall';
-import { compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
+import { clearPlace, compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
 import { lowerPattern } from './lowerPattern';
 import type { Value } from './value';
 
@@ -34,6 +34,10 @@ export function assign(low: Lowering, target: Item, value: Value, declares = fal
     });
     return;
   }
+  if (target.kind === 'aggregate') {
+    for (const child of target.children) assignField(low, child, value);
+    return;
+  }
   const written = target.kind === 'name' ? compact(low, target) : undefined;
   if (written !== undefined && written === low.manifest.blank) return;
   if (written !== undefined && declares) low.scopes.declare(written);
@@ -53,8 +57,30 @@ function componentOf(value: Value, component: number, target: Item): Value {
     : other(target, [value]);
 }
 
+/** Assigns what one name of `{ name, name: target, target = value }` takes out of a record. */
+export function assignField(low: Lowering, item: Item, record: Value): void {
+  const name = partOf(item, 'name');
+  const given = item.kind === 'keyword' ? partOf(item, 'value') : partOf(item, 'target');
+  // A default stands for what the record does not have.
+  const target = given?.kind === 'assign' ? partOf(given, 'target') : given;
+  const field = compact(low, name ?? target ?? item);
+  const at = { start: item.start, end: item.end };
+  const value: Value =
+    record.kind === 'place' ? { kind: 'place', name: `${record.name}.${field}`, ...at } : other(item, [record]);
+  if (target && target.kind !== 'keyword') assign(low, target, value);
+  else low.graph.add({ op: 'assign', target: field, value, accumulates: false });
+}
+
 /** The place an assignment's target names. In a declarator such as `*p` that is the only name in it. */
 function targetName(low: Lowering, target: Item): string | undefined {
+  if (target.kind === 'member' && low.manifest.scopes) {
+    const object = partOf(target, 'object');
+    const { start, end } = target;
+    const plain = object?.kind === 'name' || object?.kind === 'member' ? targetName(low, object) : undefined;
+    const clear = plain === undefined ? undefined : clearPlace(low, target, { kind: 'place', name: plain, start, end });
+    return clear ?? compact(low, target);
+  }
+  if (target.kind === 'name' && low.fieldsOf !== undefined) return `${low.fieldsOf}.${compact(low, target)}`;
   if (target.kind === 'name' || target.kind === 'member') return placeName(low, target);
   if (target.kind === 'index' || target.kind === 'deref') {
     lowerExpression(low, target);

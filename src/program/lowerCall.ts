@@ -3,6 +3,7 @@ import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
 import {
   around,
+  clearPlace,
   compact,
   type Edges,
   type Lowering,
@@ -11,6 +12,7 @@ import {
   other,
   type Span,
 } from './lowerExpression';
+import { moduleValue } from './lowerImport';
 import { asked } from './lowerResult';
 import { valueOfQuery } from './queries';
 import type { Argument, CallSite, Value } from './value';
@@ -20,9 +22,11 @@ const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.'
 /** Lowers a call: its receiver, its arguments, and then the call itself. */
 export function lowerCall(low: Lowering, item: Item): Value {
   const calleeItem = partOf(item, 'callee');
-  const callee = calleeOf(low, item);
-  if (low.transparent?.test(callee)) return seenThrough(low, item, callee);
-  const special = low.bounding?.test(callee) ? bounded(low, item) : resultCall(low, item, callee);
+  const written = calleeOf(low, item);
+  const module = importedBy(low, item, written);
+  if (module) return module;
+  if (low.transparent?.test(written)) return seenThrough(low, item, written);
+  const special = low.bounding?.test(written) ? bounded(low, item) : resultCall(low, item, written);
   if (special) return special;
   // Some grammars have a node for what is called, in others its parts are parts of the call.
   const named = calleeItem?.kind === 'member' ? calleeItem : item;
@@ -31,6 +35,9 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const { wrapper } = low;
   low.wrapper = undefined;
   const receiver = object ? lowerExpression(low, object) : undefined;
+  // What a name is written with is seen through where names are followed.
+  const clear = calleeItem && low.manifest.scopes ? clearPlace(low, calleeItem, receiver) : undefined;
+  const callee = clear ?? written;
   const made = calleeItem && !object && calleeItem.kind !== 'name' ? lowerExpression(low, calleeItem) : undefined;
   const args = [
     ...partsOf(item, 'argument').map((argument) => lowerArgument(low, argument)),
@@ -66,6 +73,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
     statement: low.statement,
     ...(low.scope ? { scope: { start: low.scope.start, end: low.scope.end } } : {}),
     retried: low.retried,
+    calleeEnd: calleeItem?.end ?? name?.end ?? item.end,
     dropped: isWhole(low, item),
     ...(low.bounded ? { bounded: true } : {}),
   };
@@ -90,6 +98,7 @@ export function handOut(low: Lowering, item: Item): Value {
     callee: kind,
     name: kind,
     global: false,
+    calleeEnd: start,
     arguments: item.children.map((child) => lowerArgument(low, child)),
     start,
     end,
@@ -99,6 +108,13 @@ export function handOut(low: Lowering, item: Item): Value {
   };
   low.graph.add({ op: 'call', call: site });
   return { kind: 'call', call: site, start, end };
+}
+
+/** The module that `require('x')` gives. */
+function importedBy(low: Lowering, item: Item, callee: string): Value | undefined {
+  if (low.manifest.importFunctions?.includes(callee) !== true) return undefined;
+  const [source, ...others] = partsOf(item, 'argument');
+  return source?.kind === 'string' && others.length === 0 ? moduleValue(low, item, source) : undefined;
 }
 
 /** A call that makes a failure, or asks a result what it is. */
@@ -143,6 +159,7 @@ export function lowerSetter(low: Lowering, target: Item, value: Value): void {
     callee: object ? `${qualified(low, object)}.${called}` : called,
     name: called,
     global: false,
+    calleeEnd: target.end,
     ...(object ? { receiver: lowerExpression(low, object) } : {}),
     arguments: [{ value, spread: false, start: value.start, end: value.end }],
     start,
@@ -204,6 +221,11 @@ export function lowerArgument(low: Lowering, item: Item): Argument {
   if (item.kind === 'keyword') {
     const name = partOf(item, 'name');
     const value = partOf(item, 'value');
+    if (!name && !value) {
+      // `{ name }` is short for `{ name: name }`.
+      const written = compact(low, item);
+      return { name: written, value: { kind: 'place', name: written, ...at }, spread: false, ...at };
+    }
     return {
       ...(name ? { name: compact(low, name).replace(/^(['"])(.*)\1$/, '$2') } : {}),
       value: value ? lowerExpression(low, value) : other(item),

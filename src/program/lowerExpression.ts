@@ -50,6 +50,8 @@ export interface Lowering {
   readonly bounding: RegExp | undefined;
   /** The outermost call around that is seen through. */
   wrapper: { readonly start: number; readonly end: number } | undefined;
+  /** The object whose fields are given their values, where names alone mean those. */
+  readonly fieldsOf: string | undefined;
   /** Whether the code stands in a macro that repeats it while a signal interrupts it. */
   retried: boolean;
   /** Whether something around the code ends its waits after a time. */
@@ -173,6 +175,8 @@ function lower(low: Lowering, item: Item): Value {
       const query = queryNamed(low, partOf(item, 'name'));
       if (query) return valueOfQuery(query, object, at);
       if (isConstantName(low, item)) return { kind: 'constant', name: compact(low, item), ...at };
+      const clear = low.manifest.scopes ? clearPlace(low, item, object) : undefined;
+      if (clear !== undefined) return { kind: 'place', name: clear, ...at };
       return object.kind === 'place'
         ? { kind: 'place', name: fieldName(low, item, object.name), ...at }
         : other(item, [object]);
@@ -188,6 +192,9 @@ function lower(low: Lowering, item: Item): Value {
     case 'function':
       low.nested(item);
       return { kind: 'tuple', operands: namesIn(low, item), ...at };
+    case 'class':
+      low.nested(item);
+      return other(item);
     case 'tuple':
       return { kind: 'tuple', operands: item.children.map((child) => lowerExpression(low, child)), ...at };
     case 'sequence':
@@ -205,6 +212,13 @@ function lower(low: Lowering, item: Item): Value {
 }
 
 /** The path of a field: as it is written, unless what stands before it was seen through. */
+/** The name of a field of a place, however the access to it is written: `a?.b` and `(a as B).b` are both `a.b`. */
+export function clearPlace(low: Lowering, item: Item, object: Value | undefined): string | undefined {
+  const written = partOf(item, 'object');
+  if (!written || object?.kind !== 'place') return undefined;
+  return object.name + compact(low, { start: written.end, end: item.end }).replace(/^[!?]+\./, '.');
+}
+
 function fieldName(low: Lowering, item: Item, object: string): string {
   const written = compact(low, item);
   const name = partOf(item, 'name');
@@ -325,8 +339,8 @@ export const around = (low: Lowering, outer: Range, inner: Range): string =>
   `${low.text.slice(outer.start, inner.start)} ${low.text.slice(inner.end, outer.end)}`.replace(low.comment, ' ');
 
 function lowerField(low: Lowering, item: Item): Field {
-  const { name, value } = lowerArgument(low, item);
-  return name === undefined ? { value } : { name, value };
+  const { name, value, spread } = lowerArgument(low, item);
+  return { value, ...(name === undefined ? {} : { name }), ...(spread ? { spread } : {}) };
 }
 
 /** The places a nested function mentions: it can look at them whenever it is called. */

@@ -7,11 +7,19 @@ import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
 import { Scopes } from './scopes';
 import type { Value } from './value';
-import { namesDeclaredIn, type Variable, variableOf, variablesIn } from './variables';
+import { declaredIn, namesDeclaredIn, type Variable, variableOf, variablesIn } from './variables';
 
 export interface LoweredFunction {
+  /** Tells the functions of a unit apart. */
+  readonly id: number;
+  /** That of the function around it. */
+  readonly around?: number;
+  /** Empty for code outside functions and for functions without a name. */
   readonly name: string;
+  /** The class the function belongs to, if any. */
   readonly owner: string;
+  /** The class that that one adds to. */
+  readonly base?: string;
   /** The name under which the function has the object it is called on, where it chooses one itself. */
   readonly self?: string;
   /** The function around it. */
@@ -23,9 +31,14 @@ export interface LoweredFunction {
   readonly body: { readonly start: number; readonly end: number };
   readonly graph: Graph;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** The names that the function introduces: parameters, variables, functions. */
+  readonly declared: ReadonlySet<string>;
   /** The member variables of the class the function belongs to. */
   readonly fields: ReadonlyMap<string, Variable>;
 }
+
+/** A function by itself. */
+export type FunctionCode = Omit<LoweredFunction, 'outer'>;
 
 export interface LoweringContext {
   readonly text: string;
@@ -39,6 +52,8 @@ interface Around {
   readonly fn: LoweredFunction;
   /** The places of the names that can be seen where it stands. */
   readonly visible: ReadonlyMap<string, string>;
+  /** The place that what stands there is assigned to. */
+  readonly place?: string;
 }
 
 /** What is known where a function stands. */
@@ -47,39 +62,50 @@ interface Scope extends LoweringContext {
   readonly fields: ReadonlyMap<string, Variable>;
   /** Names that the functions around declare. */
   readonly hidden: readonly string[];
+  readonly ids: { next: number };
+  /** What the class around adds to. */
+  readonly base?: string;
 }
 
 /** All functions at and below `item`; of other items the code that stands outside functions, as one without a name. */
 export const lowerFunctions = (context: LoweringContext, item: Item): readonly LoweredFunction[] =>
-  lowerAny({ ...context, fields: new Map(), hidden: [] }, item, '');
+  lowerAny({ ...context, fields: new Map(), hidden: [], ids: { next: 0 } }, item, '');
 
 function lowerAny(context: Scope, item: Item, owner: string, around?: Around): readonly LoweredFunction[] {
   if (item.kind === 'function' || item.kind === 'closure') return lowerFunction(context, item, owner, around);
-  if (item.kind === 'class') return lowerClass(context, item, owner);
+  if (item.kind === 'class') return lowerClass(context, item, owner, around);
   return lowerCode(context, [item], { item, owner, parameters: [], name: '', head: '' }, [], around);
 }
 
-function lowerClass(context: Scope, item: Item, owner: string): readonly LoweredFunction[] {
+function lowerClass(context: Scope, item: Item, owner: string, around: Around | undefined): readonly LoweredFunction[] {
   const name = partOf(item, 'name');
-  const own = name ? context.text.slice(name.start, name.end) : owner;
+  const own = name ? context.text.slice(name.start, name.end) : (around?.place ?? owner);
+  const base = firstName(partOf(item, 'base'));
   const members = membersOf(item);
   const fields = members.filter(({ kind }) => kind === 'field');
-  const inside: Scope = { ...context, fields: fieldsIn(context, fields), hidden: [] };
+  const { base: _, ...outside } = context;
+  const inside: Scope = {
+    ...outside,
+    fields: fieldsIn(context, fields),
+    hidden: [],
+    ...(base ? { base: context.text.slice(base.start, base.end) } : {}),
+  };
+  // Methods see the variables around their class where names are followed.
+  const seen = context.manifest.scopes ? around && { fn: around.fn, visible: around.visible } : undefined;
   // What fields are given where they stand runs before anything else does.
   const [first] = fields;
   const initial = { owner: own, parameters: [], name: '', head: '' };
   return [
     ...(first
-      ? lowerCode(
-          inside,
-          fields,
-          { ...initial, item: { ...first, end: fields.at(-1)?.end ?? first.end } },
-          [],
-          undefined,
-        )
+      ? lowerCode(inside, fields, { ...initial, item: { ...first, end: fields.at(-1)?.end ?? first.end } }, [], seen)
       : []),
-    ...members.filter(({ kind }) => kind !== 'field').flatMap((member) => lowerAny(inside, member, own)),
+    ...members.filter(({ kind }) => kind !== 'field').flatMap((member) => lowerAny(inside, member, own, seen)),
   ];
+}
+
+/** The first name in what stands for another class, which may have more around it. */
+function firstName(item: Item | undefined): Item | undefined {
+  return item === undefined || item.kind === 'name' ? item : firstName(item.children[0]);
 }
 
 /** The functions, classes and fields directly inside a class. */
@@ -113,11 +139,14 @@ function lowerFunction(
   const body = partOf(item, 'body') ?? value;
   const outer = deepPart(item, 'owner');
   const written = (part: Item) => context.text.slice(part.start, part.end);
+  // What is assigned to the prototype of something is a method of it.
+  const path = (around?.place ?? '').split('.');
+  const prototype = path.length > 2 && path.at(-2) === 'prototype' ? path.at(-3) : undefined;
   const about = {
     item,
-    owner: outer ? written(outer) : owner,
+    owner: outer ? written(outer) : (prototype ?? owner),
     ...(self ? { self: written(self) } : {}),
-    name: name ? written(name) : '',
+    name: name ? written(name) : (path.at(-1) ?? ''),
     head: context.text.slice(item.start, body?.start ?? item.end).trim(),
     parameters: parametersOf(context, item, body),
   };
@@ -151,6 +180,7 @@ function lowerCode(
   const { item, ...rest } = about;
   const declaring = item.kind === 'function' ? item.children : items;
   const hidden = [...context.hidden, ...namesDeclaredIn(context.text, declaring)];
+  const id = context.ids.next++;
   const low: Lowering = {
     text: context.text,
     manifest: context.manifest,
@@ -171,6 +201,7 @@ function lowerCode(
     wrapper: undefined,
     retried: false,
     bounded: false,
+    fieldsOf: context.manifest.scopes && about.item.kind === 'field' ? context.manifest.self : undefined,
     kept: false,
     scope: undefined,
     statements: { value: () => unlowered, closure: () => unlowered },
@@ -182,20 +213,42 @@ function lowerCode(
   const [first] = items;
   const lowered: LoweredFunction = {
     ...rest,
-    ...(around ? { outer: around.fn } : {}),
+    id,
+    ...(around ? { outer: around.fn, around: around.fn.id } : {}),
+    ...(context.base === undefined ? {} : { base: context.base }),
     start: item.start,
     end: item.end,
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
     graph: graph.finish(),
     variables: variablesIn(context.text, declaring),
+    declared: context.manifest.scopes ? declaredIn(context.text, declaring) : new Set(),
     fields: context.fields,
   };
+  const given = context.manifest.scopes ? givenNames(lowered, inner) : new Map<Item, string>();
   return [
     lowered,
-    ...inner.flatMap(({ item: nested, visible }) =>
-      lowerAny({ ...context, hidden }, nested, about.owner, { fn: lowered, visible }),
-    ),
+    ...inner.flatMap(({ item: nested, visible }) => {
+      const target = given.get(nested);
+      const self = `${context.manifest.self ?? ''}.`;
+      const place = target?.startsWith(self) ? target.slice(self.length) : target;
+      // What a function outside classes puts into its own object belongs to what it makes.
+      const owner = place !== target && about.owner === '' ? about.name : about.owner;
+      const seen: Around = { fn: lowered, visible, ...(place === undefined ? {} : { place }) };
+      return lowerAny({ ...context, hidden }, nested, owner, seen);
+    }),
   ];
+}
+
+/** The places that functions and classes are assigned to where they stand. */
+function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]): ReadonlyMap<Item, string> {
+  const byStart = new Map(inner.map(({ item }) => [item.start, item]));
+  const names = new Map<Item, string>();
+  for (const step of graph.steps) {
+    if (step.op !== 'assign' || step.target === undefined) continue;
+    const item = byStart.get(step.value.start);
+    if (item?.end === step.value.end && !names.has(item)) names.set(item, step.target);
+  }
+  return names;
 }
 
 const compiled = (pattern: string | undefined): RegExp | undefined =>
@@ -230,7 +283,12 @@ function parametersIn({ text }: LoweringContext, item: Item): readonly Parameter
   // Only names that stand beside each other share a declaration.
   return [first, ...others.filter(({ kind }) => kind === first.kind && kind === 'name')].map((name) => ({
     // A declarator such as `*fd` or `fds[2]` holds the name and nothing else that looks like one.
-    name: /[A-Za-z_$][\w$]*/.exec(text.slice(name.start, name.end))?.[0] ?? '',
+    // One that takes a record apart has no name.
+    name: /^\s*(?:\.\.\.\s*)?[[{]/.test(text.slice(name.start, name.end))
+      ? ''
+      : (/[A-Za-z_$][\w$]*/.exec(text.slice(name.start, name.end))?.[0] ?? ''),
+    start: name.start,
+    end: name.end,
     type: type ? text.slice(type.start, type.end) : '',
   }));
 }

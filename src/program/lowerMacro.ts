@@ -13,6 +13,7 @@ export function lowerMacro(low: Lowering, item: Item): Value {
     callee,
     name: callee.slice(callee.lastIndexOf('.') + 1),
     global: false,
+    calleeEnd: name?.end ?? item.end,
     arguments: written ? argumentsIn(low, written) : [],
     start: item.start,
     end: item.end,

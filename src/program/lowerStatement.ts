@@ -2,6 +2,7 @@
 import { type Item, partOf, partsOf } from './item';
 import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { handExportsOut, lowerImport } from './lowerImport';
 import { type Jump, type Jumps, labelOf, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
 import { lowerSwitch } from './lowerSwitch';
 import type { CallSite, Value } from './value';
@@ -237,6 +238,13 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       low.deferred.push(...item.children);
       return;
     case 'parameter':
+      return;
+    case 'import':
+      lowerImport(low, item);
+      return;
+    case 'export':
+      for (const child of item.children) lowerStatement(low, jumps, child, within);
+      handExportsOut(low, item);
       return;
     case 'field':
     case 'statement':

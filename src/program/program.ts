@@ -1,14 +1,16 @@
 /** The language-neutral program model: what rules see of a file. */
-import type { ApiRow } from '../languages/api';
+import type { ApiRow, Unheard } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
-import type { Graph } from './graph';
+import type { FunctionCode } from './lowerFunction';
+import type { Names } from './names';
 import type { CallSite } from './value';
-import type { Variable } from './variables';
 
 export interface Parameter {
   readonly name: string;
   /** As it is written, or empty. */
   readonly type: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A call that a row of the API model describes. */
@@ -25,24 +27,8 @@ export interface ModelledCall {
   readonly certain: boolean;
 }
 
-export interface FunctionModel {
-  /** Empty for code outside functions and for functions without a name. */
-  readonly name: string;
-  /** The class the function belongs to, if any. */
-  readonly owner: string;
-  /** The name under which the function has the object it is called on, where it chooses one itself. */
-  readonly self?: string;
-  readonly parameters: readonly Parameter[];
-  readonly start: number;
-  readonly end: number;
-  /** The declaration up to the body, as it is written. */
-  readonly head: string;
-  /** Where the body begins and ends. */
-  readonly body: { readonly start: number; readonly end: number };
-  readonly graph: Graph;
+export interface FunctionModel extends FunctionCode {
   readonly calls: readonly ModelledCall[];
-  /** The parameters and local variables whose declarations say a type. */
-  readonly variables: ReadonlyMap<string, Variable>;
   /** What is known of places: `socket`, `file`, `datagram`. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -54,6 +40,10 @@ export interface Program {
   readonly functions: readonly FunctionModel[];
   /** What the file imports, as it is written: `sys/socket.h`, `urllib.request`. */
   readonly imports: ReadonlySet<string>;
+  /** What names stand for, where functions see the variables of those around them. */
+  readonly names?: Names;
+  /** The types of objects that tell of their failure by an event. */
+  readonly emitters: Readonly<Record<string, Unheard>>;
   /** Set when looking at the code took more work than it should, so that there are no functions. */
   readonly tooHard?: true;
 }

@@ -3,6 +3,7 @@ import type { Role, Wait } from '../languages/api';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { isLimited } from './limits';
+import { usesOf } from './objects';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { isEndless, isGivenDuration } from './timeouts';
@@ -55,7 +56,7 @@ export function relativesOf(program: Program, fn: FunctionModel, place: string):
  */
 export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean {
   if (isLimited(program, fn, call)) return true;
-  if (call.row.timeout && !isEndless(program, fn, call)) return true;
+  if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
   if (call.row.timeout && (call.row.on === undefined || isGivenDuration(call))) return false;
   const { socket } = call;
@@ -74,6 +75,21 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   }
   return relativesOf(program, fn, socket).some((relative) =>
     boundsHere(program, relative, socket, wait, relative === fn ? before : () => true),
+  );
+}
+
+/** Calls that end what an object waits for, or say how long it may. */
+const bounding = /^(?:setTimeout|abort|destroy|terminate)$/;
+
+/** Whether something may bound the wait of what a call has made, by a timeout of its own or by ending it. */
+function isBoundedLater(program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean {
+  if (row.gives === undefined || !program.names || !(row.gives.type in program.emitters)) return false;
+  const { calls, listeners, escapes } = usesOf(program, fn, { call: site });
+  return (
+    escapes ||
+    calls.some(({ name }) => bounding.test(name)) ||
+    // Whoever is told of the socket can do all this to it.
+    listeners.some(({ event }) => event === undefined || event === 'timeout' || event === 'socket')
   );
 }
 

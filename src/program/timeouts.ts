@@ -2,7 +2,7 @@
 import type { ApiTimeout } from '../languages/api';
 import { valueAt } from './bind';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
+import { type CallSite, type Field, mentions, operandsOf, placeOf, type Value } from './value';
 
 /** `unknown` is what the code computes or gets from elsewhere. */
 export type Duration = 'infinite' | 'zero' | 'finite' | 'unknown';
@@ -10,6 +10,7 @@ export type Duration = 'infinite' | 'zero' | 'finite' | 'unknown';
 /** The duration that a call is given; nothing when its row has no argument for one. */
 export function durationOf(program: Program, fn: FunctionModel, { site, row }: ModelledCall): Duration | undefined {
   if (!row.timeout) return undefined;
+  if (row.timeout.fields) return durationInOptions(program, fn, site, row.timeout, row.timeout.fields);
   if (site.arguments.some(({ spread }) => spread)) return 'unknown';
   const { infinite, zeroIsInfinite, absentIsFinite } = row.timeout;
   const value = givenDuration(site, row.timeout);
@@ -28,6 +29,54 @@ const givenDuration = (site: CallSite, { access, name }: ApiTimeout): Value | un
 /** Whether a call says itself how long it waits. */
 export const isGivenDuration = ({ site, row }: ModelledCall): boolean =>
   row.timeout !== undefined && givenDuration(site, row.timeout) !== undefined;
+/** The duration that one of the fields of a record of options says; nothing there means for ever. */
+function durationInOptions(
+  program: Program,
+  fn: FunctionModel,
+  site: CallSite,
+  { access, infinite, zeroIsInfinite }: ApiTimeout,
+  names: readonly string[],
+): Duration {
+  const options = access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
+  if (options === undefined) return 'infinite';
+  const record = recordFor(program, fn, options);
+  if (!record) return 'unknown';
+  const found = record.filter(({ name }) => names.includes(name ?? ''));
+  if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : 'infinite';
+  const durations = found.map(({ value, name }): Duration => {
+    // Only the first of them is a number; the others are means to the same end.
+    if (name !== names[0]) return 'unknown';
+    if (value.kind === 'null' || infinite.includes(program.text.slice(value.start, value.end))) return 'infinite';
+    const amount = amountOf(fn, site.id, value);
+    if (amount === undefined) return 'unknown';
+    return amount === 0 && zeroIsInfinite ? 'infinite' : 'finite';
+  });
+  return durations.find((one) => one !== 'infinite') ?? 'infinite';
+}
+
+/** Names of what can be nothing but an address. */
+const address = /ur[li]$|href$|link$|address$|endpoint$|host$|path$|port$/i;
+
+/** The argument that is no address and no function: what is said about the call besides. */
+function optionsOf({ names }: Program, fn: FunctionModel, site: CallSite): Value | undefined {
+  return site.arguments.find(({ value }) => {
+    if (value.kind === 'text' || value.kind === 'number' || value.kind === 'arithmetic') return false;
+    if (value.kind === 'call') return !/URL$/.test(value.call.name);
+    if (value.kind === 'place') return !address.test(value.name) && !names?.functionOf(fn, value);
+    return value.kind !== 'other' && value.kind !== 'tuple';
+  })?.value;
+}
+
+/** The fields of a record that is written where it is used, or in a variable that nothing else is given to. */
+function recordFor(program: Program, fn: FunctionModel, value: Value): readonly Field[] | undefined {
+  if (value.kind === 'aggregate') return value.fields;
+  const { names } = program;
+  if (value.kind !== 'place' || !names) return undefined;
+  const [given, ...others] = names.valuesOf(fn, value.name);
+  if (given?.value.kind !== 'aggregate' || others.length > 0) return undefined;
+  const later = names.fieldsGiven(fn, value.name);
+  return [...given.value.fields, ...later];
+}
 
 /** Whether a call is known to wait, or to let others wait, for ever. */
 export const isEndless = (program: Program, fn: FunctionModel, call: ModelledCall): boolean =>

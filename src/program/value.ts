@@ -32,6 +32,8 @@ export interface CallSite {
   readonly name: string;
   /** Whether the callee is written as one outside all classes and namespaces, as `::send`. */
   readonly global: boolean;
+  /** Where the callee ends and the arguments begin. */
+  readonly calleeEnd: number;
   /** What stands before the last name, for a call on something. */
   readonly receiver?: Value;
   readonly arguments: readonly Argument[];
@@ -54,6 +56,8 @@ export interface CallSite {
 export interface Field {
   readonly name?: string;
   readonly value: Value;
+  /** Set where this stands for all fields of another record. */
+  readonly spread?: boolean;
 }
 
 /** Which component of a tuple, or each element of several. */
@@ -167,4 +171,8 @@ export const isOwnField = (self: string | undefined, place: string): boolean =>
   self !== undefined && place.startsWith(self) && (/\W$/.test(self) || /^(?:\.|->)/.test(place.slice(self.length)));
 
 /** The first name of a place: `fds` of `fds[0].fd`. */
-export const rootOf = (place: string | undefined): string | undefined => place?.split(/[.[]|->/, 1)[0];
+export const rootOf = (place: string | undefined): string | undefined =>
+  place === undefined ? undefined : (/^#[^#]*#/.exec(place)?.[0] ?? place.split(/[.[]|->/, 1)[0]);
+
+/** The place that stands for a module, under whatever name a file knows it. */
+export const modulePlace = (module: string): string => `#${module}#`;

@@ -69,3 +69,30 @@ export function variableOf(text: string, declarator: Item, type: Item | undefine
   const is = after === '[' ? 'array' : before.includes('*') ? 'pointer' : 'value';
   return { name, type: type ? text.slice(type.start, type.end).replace(/\s+/g, ' ') : '', is };
 }
+
+/** All names that the parameters, variables, loops, imports and functions below `items` introduce; nested functions have their own. */
+export function declaredIn(text: string, items: readonly Item[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const note = (item: Item): void => {
+    const value = item.kind === 'assign' ? partOf(item, 'target') : item.kind === 'keyword' && partOf(item, 'value');
+    if (value) note(value);
+    else if (item.kind === 'tuple' || item.kind === 'aggregate') item.children.forEach(note);
+    else {
+      const [name] = /[A-Za-z_$][\w$]*/.exec(text.slice(item.start, item.end)) ?? [];
+      if (name !== undefined && !/^[\s]*[[{]/.test(text.slice(item.start, item.end))) names.add(name);
+      else item.children.forEach(note);
+    }
+  };
+  const pending = [...items];
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    if (item.kind === 'statement') partsOf(item, 'declarator').forEach(note);
+    else if (item.kind === 'foreach') partsOf(item, 'target').forEach(note);
+    else if (item.kind === 'import') item.children.filter(({ kind }) => kind !== 'string').forEach(note);
+    else if (item.kind === 'parameter') note(deepPart(item, 'name') ?? item);
+    if (item.kind === 'function' || item.kind === 'class') {
+      const name = item.children.find(({ parts, kind }) => parts.includes('name') && kind === 'name');
+      if (name) names.add(text.slice(name.start, name.end));
+    } else pending.push(...item.children);
+  }
+  return names;
+}

@@ -8,7 +8,7 @@
 
 /** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
 export const vocabulary = {
-  class: ['name', 'body'],
+  class: ['name', 'base', 'body'],
   function: ['name', 'owner', 'self', 'result', 'head', 'body', 'value'],
   closure: ['body'],
   block: [],
@@ -20,6 +20,8 @@ export const vocabulary = {
   try: ['init', 'body', 'handler', 'else', 'finally'],
   with: ['value', 'body'],
   label: ['name'],
+  import: ['source', 'whole'],
+  export: [],
   case: ['value', 'pattern', 'guard', 'body'],
   handler: ['type'],
   field: ['type', 'declarator'],

@@ -52,7 +52,7 @@ const asked = ({ graph }: FunctionModel, { step }: ModelledCall): boolean =>
 
 const lastPart = (place: string): string => /\w*$/.exec(place)?.[0] ?? '';
 
-export default rule<'reset'>({
+export default rule<'reset' | 'closed'>({
   severity: 'info',
   profile: 'recommended',
   see: ['man 7 socket', 'RFC 9293 section 3.6', 'RFC 1122 section 4.2.2.13'],
@@ -60,19 +60,21 @@ export default rule<'reset'>({
   find: (input) =>
     input.program.functions.flatMap((fn) =>
       fn.calls
-        .filter((call) => call.row.role === 'set-linger' && asksForReset(fn, call) && !isMeant(input, fn, call))
+        .filter((call) => (call.row.resets || asksForReset(fn, call)) && !isMeant(input, fn, call))
         .map((call) => ({
           fn,
           call,
           range: { start: call.site.start, end: call.site.end },
-          variant: 'reset' as const,
+          variant: call.row.resets ? ('closed' as const) : ('reset' as const),
           confidence: 'high' as const,
+          // Whose name says what it does is called on purpose.
+          ...(call.row.resets ? { profile: 'strict' as const } : {}),
           related: [],
         })),
     ),
 
-  say: () => ({
-    what: 'SO_LINGER with a time of 0 makes closing send RST.',
+  say: ({ variant }) => ({
+    what: variant === 'closed' ? '`{callee}` closes with RST.' : 'SO_LINGER with a time of 0 makes closing send RST.',
     why: 'Data that was not sent yet is lost, and the peer gets ECONNRESET.',
     todo: 'Leave it out, or say in a comment that a reset is meant.',
   }),

@@ -38,6 +38,7 @@
  */
 import { asksAgain, readersAfter } from '../program/expiry';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
+import { type LostTimeout, lostTimeout } from '../program/lostTimeouts';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { retriesAtOnce } from '../program/retry';
@@ -47,7 +48,7 @@ import { wrongFormOf } from '../program/timeoutKinds';
 import { isEndless } from '../program/timeouts';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored';
+type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored' | LostTimeout;
 
 export default rule<Variant>({
   severity: 'warning',
@@ -57,11 +58,11 @@ export default rule<Variant>({
   find: (input) =>
     input.program.functions.flatMap((fn) =>
       fn.calls
-        .filter(({ row }) => row.role === 'set-timeout')
+        .filter(({ row }) => row.role === 'set-timeout' || row.expires !== undefined)
         .flatMap((call): Problem<Variant>[] => {
           const found = flaw(input, fn, call);
           if (!found) return [];
-          const range = { start: call.site.start, end: call.site.end };
+          const range = { start: call.site.start, end: call.row.expires ? call.site.calleeEnd : call.site.end };
           return [{ fn, call, range, confidence: 'high', related: [], ...found }];
         }),
     ),
@@ -92,6 +93,18 @@ export default rule<Variant>({
           why: '`setsockopt` fails with EINVAL, and the socket waits for ever.',
           todo: 'Hand over a `struct timeval`.',
         };
+      case 'unheard':
+        return {
+          what: 'Nobody listens when this timeout is over.',
+          why: 'It only tells a listener: the connection goes on waiting.',
+          todo: 'Attach a listener for `timeout` that destroys it.',
+        };
+      case 'idle':
+        return {
+          what: 'What is called when this timeout is over ends nothing.',
+          why: 'The connection goes on waiting.',
+          todo: 'Destroy it there.',
+        };
       case 'asked-again':
         return {
           what: 'When this timeout expires the loop that reads goes on all the same.',
@@ -113,7 +126,8 @@ export default rule<Variant>({
     }
   },
 
-  fix: (_, offered) => offered,
+  // Who listens already is not told twice.
+  fix: ({ variant }, offered) => (variant === 'idle' ? [] : offered),
 });
 
 type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'mendAt'>>;
@@ -121,6 +135,9 @@ type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, '
 function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
   const { program } = input;
   if (call.row.ignored) return { variant: 'ignored' };
+  const lost = lostTimeout(program, fn, call);
+  if (lost) return { variant: lost };
+  if (call.row.role !== 'set-timeout') return undefined;
   const form = wrongFormOf(program, fn, call);
   if (form) return { variant: form };
   if (isEndless(program, fn, call)) {

@@ -32,6 +32,7 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
+import { isUnheard } from '../program/unheard';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
 
@@ -47,12 +48,14 @@ export default rule<Variant>({
     const seen = new Set<string>();
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        const range = { start: call.site.start, end: call.site.end };
+        // What a request is given may go on for many lines.
+        const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
           const unknown =
             !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
-          const bounded = unknown || isBounded(program, fn, call, 'read');
+          // What ends the program at the first failure has the greater problem.
+          const bounded = unknown || isBounded(program, fn, call, 'read') || isUnheard(program, fn, call);
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
         // A loop that spins at the end of the connection has no end for another reason, and one finding is enough.

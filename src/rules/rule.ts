@@ -40,6 +40,9 @@ export interface Problem<Variant extends string = string> {
   /** The call at which the fix goes in, when it is another than the one that the problem is about. */
   readonly mendAt?: ModelledCall;
   readonly variant: Variant;
+  /** The name of the object that the problem is about, when the call gives it to a function, and the body of that function. */
+  readonly object?: string;
+  readonly body?: Range;
   /** A lower severity than the rule's, for problems that matter less. */
   readonly severity?: Severity;
   readonly related: readonly RelatedPlace[];
@@ -57,7 +60,7 @@ export interface RelatedPlace {
 /**
  * What happens, why it matters and what to do: together at most 180 characters.
  * The sentences are constant, since others are found by them in `zh.json`. `{callee}` stands for the name of what is called,
- * `{failure}` for how its failure shows.
+ * `{failure}` for how its failure shows, `{object}` for the object that the problem is about.
  */
 export interface Saying {
   readonly what: string;

@@ -31,20 +31,30 @@
  * ```
  */
 import { says, valueAt } from '../program/bind';
+import { decodedChunks } from '../program/chunks';
 import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf } from '../program/records';
 import { inResult, type Problem, type RuleInput, rule } from './rule';
 
-export default rule({
+type Variant = 'record' | 'chunk';
+
+export default rule<Variant>({
   severity: 'warning',
   profile: 'recommended',
   see: ['man 2 recv', 'RFC 9293 section 3.8'],
 
-  find: (input) =>
-    input.program.functions.flatMap((fn) =>
-      fn.calls.flatMap((call): Problem[] => {
+  find: (input) => [
+    ...decodedChunks(input.program).map(({ fn, call, parameter }): Problem<Variant> => {
+      const range = { start: call.site.start, end: call.site.end };
+      const related = [
+        { range: { start: parameter.start, end: parameter.end }, message: 'This is what has come so far.' },
+      ];
+      return { fn, call, range, variant: 'chunk', confidence: 'high', related };
+    }),
+    ...input.program.functions.flatMap((fn) =>
+      fn.calls.flatMap((call): Problem<Variant>[] => {
         const { partial } = call.row.outcomes ?? {};
         if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
         if (asksForAll(input.program, call) || input.meant(call)) return [];
@@ -55,14 +65,18 @@ export default rule({
         const whole = maySendMessages(input.program, fn, call);
         const confidence = whole ? 'low' : call.certain ? 'high' : 'medium';
         const related = [{ range: use, message: 'Here the record is taken for complete.' }];
-        return [{ fn, call, range, variant: '', confidence, related }];
+        return [{ fn, call, range, variant: 'record', confidence, related }];
       }),
     ),
+  ],
 
-  say: () => ({
-    what: '`{callee}` may give only a part of this record, which is decoded whatever its count is.',
+  say: ({ variant }) => ({
+    what:
+      variant === 'chunk'
+        ? '`{callee}` is given what has come so far: a part of a message, or several.'
+        : '`{callee}` may give only a part of this record, which is decoded whatever its count is.',
     why: 'A stream has no messages.',
-    todo: 'Receive until all of it is there.',
+    todo: variant === 'chunk' ? 'Collect the chunks until all of it is there.' : 'Receive until all of it is there.',
   }),
 
   fix: (_, offered) => offered,

@@ -34,12 +34,13 @@
 
 import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
+import { staysHalfOpen } from '../program/halfOpen';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
 
-type Variant = 'spins' | 'used';
+type Variant = 'spins' | 'used' | 'half-open';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -49,6 +50,10 @@ export default rule<Variant>({
   find: ({ program, story }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (staysHalfOpen(program, fn, call)) {
+          const { start, calleeEnd: end } = call.site;
+          return [{ fn, call, range: { start, end }, variant: 'half-open', confidence: 'high', related: [] }];
+        }
         // Whoever has looked at the data before knows that there is some.
         const peeked = fn.calls.some(({ row, socket }) => row.role === 'peek' && socket === call.socket);
         if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
@@ -76,8 +81,15 @@ export default rule<Variant>({
       }),
     ),
 
-  say: ({ variant }) =>
-    variant === 'spins'
+  say: ({ variant }) => {
+    if (variant === 'half-open') {
+      return {
+        what: 'Sockets that `{callee}` makes stay open when the peer has closed its side.',
+        why: 'Nothing here closes them then, and they add up.',
+        todo: 'End them when they tell of the `end`.',
+      };
+    }
+    return variant === 'spins'
       ? {
           what: 'When the peer closes, `{callee}` gives nothing, at once and again and again.',
           why: 'This loop then spins for ever.',
@@ -87,7 +99,8 @@ export default rule<Variant>({
           what: '`{callee}` gives 0 when the peer closes, which is used like data here.',
           why: 'The end of the connection goes unnoticed.',
           todo: 'Tell 0 apart.',
-        },
+        };
+  },
 
   fix: (_, offered) => offered,
 });

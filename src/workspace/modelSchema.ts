@@ -28,6 +28,7 @@ const roles = [
   'ignore-sigpipe',
   'close',
   'hand-over',
+  'attach',
   'peek',
   'catch',
   'limit',
@@ -77,7 +78,7 @@ const count = z.int().check(z.nonnegative());
 /** All that a row may say, but for where its claims come from. */
 const claims = {
   call: described(
-    z.string().check(z.regex(/^[\w$]+(?:\.[\w$]+)*[!?=]?$/, 'must be a name, or names with dots between them')),
+    z.string().check(z.regex(/^[\w$@/-]+(?:\.[\w$]+)*[!?=]?$/, 'must be a name, or names with dots between them')),
     'What is called, such as `net_send` or `net.send`.',
   ),
   on: z.optional(described(text, 'The type of the receiver when it is a method, such as `socket`.')),
@@ -118,6 +119,9 @@ const claims = {
     }),
   ),
   proves: z.optional(z.boolean()),
+  expires: z.optional(z.strictObject({ event: text, listener: z.optional(access) })),
+  halfOpen: z.optional(text),
+  resets: z.optional(z.boolean()),
   when: z.optional(described(byAccess, 'The row applies only if the argument contains one of the words.')),
   unless: z.optional(described(byAccess, 'The row does not apply if the argument contains one of the words.')),
   cutsSends: z.optional(z.boolean()),
@@ -133,6 +137,7 @@ const claims = {
         name: z.optional(text),
         infinite: z.array(z.string()),
         absentIsFinite: z.optional(z.boolean()),
+        fields: z.optional(words),
         zeroIsInfinite: z.optional(z.boolean()),
         expiry: z.optional(words),
         form: z.optional(z.strictObject({ numberWith: words, recordWith: words, fields: words })),

@@ -7,7 +7,7 @@ import { root } from './analyse';
 
 interface Compiler {
   readonly extensions: readonly string[];
-  /** The program and its options; the file follows. */
+  /** The program and its options, with `{root}` for the repository; the file follows. */
   readonly command: readonly string[];
   /** Where Debian has it. */
   readonly packages: readonly string[];
@@ -48,4 +48,6 @@ export class Compilers {
 }
 
 const commandFor = (extension: string): readonly string[] =>
-  known.find(({ extensions }) => extensions.includes(extension))?.command ?? [];
+  (known.find(({ extensions }) => extensions.includes(extension))?.command ?? []).map((word) =>
+    word.replace('{root}', root),
+  );

@@ -1,0 +1,1 @@
+; TSX has nothing that TypeScript and JavaScript have not.

@@ -1,0 +1,187 @@
+/** What names stand for where functions see the variables of those around them and modules have the names that a file gives them. */
+import type { LanguageManifest } from '../languages/language';
+import type { FunctionCode } from './lowerFunction';
+import { type Field, rootOf, type Value } from './value';
+
+/** How many assignments a name is followed through. */
+const farthest = 6;
+
+export class Names {
+  readonly functions: readonly FunctionCode[];
+  readonly #functions: ReadonlyMap<number, FunctionCode>;
+  /** The classes of the file, and what each adds to. */
+  readonly #bases: ReadonlyMap<string, string | undefined>;
+  readonly #prefix: string;
+  readonly #self: string;
+  /** The values that each place is given, by its key. */
+  readonly #given = new Map<string, { readonly fn: FunctionCode; readonly value: Value }[]>();
+  readonly #known = new Map<string, readonly string[]>();
+  readonly #byStart: ReadonlyMap<number, FunctionCode>;
+  /** What the functions are called, by the key of the place that holds them. */
+  readonly #named = new Map<string, FunctionCode>();
+
+  constructor(manifest: LanguageManifest, functions: readonly FunctionCode[]) {
+    this.#functions = new Map(functions.map((fn) => [fn.id, fn]));
+    this.functions = functions;
+    this.#bases = new Map(functions.flatMap(({ owner, base }) => (owner === '' ? [] : [[owner, base] as const])));
+    // Code outside functions may begin where a function does.
+    this.#byStart = new Map(functions.filter(({ around }) => around !== undefined).map((fn) => [fn.start, fn]));
+    this.#prefix = manifest.scopes?.prefix ?? '';
+    this.#self = manifest.self ?? '';
+    for (const fn of functions) {
+      for (const step of fn.graph.steps) {
+        if (step.op === 'assign' && step.target !== undefined && !step.accumulates)
+          this.#give(fn, step.target, step.value);
+      }
+    }
+    for (const fn of functions) {
+      const around = fn.around === undefined ? undefined : this.#functions.get(fn.around);
+      if (fn.name !== '' && fn.owner === (around?.owner ?? '')) this.#named.set(this.key(around ?? fn, fn.name), fn);
+    }
+  }
+
+  #give(fn: FunctionCode, target: string, value: Value): void {
+    const key = this.key(fn, target);
+    const values = this.#given.get(key);
+    if (values) values.push({ fn, value });
+    else this.#given.set(key, [{ fn, value }]);
+  }
+
+  /** The function, of this one and those around it, whose variable or parameter `root` is; nothing for a global one. */
+  declarerOf(fn: FunctionCode, root: string): FunctionCode | undefined {
+    for (let one: FunctionCode | undefined = fn; one; one = this.around(one)) if (one.declared.has(root)) return one;
+    return undefined;
+  }
+
+  around({ around }: FunctionCode): FunctionCode | undefined {
+    return around === undefined ? undefined : this.#functions.get(around);
+  }
+
+  /** The same for two places exactly if they are the same variable, or the same field of one class. */
+  key(fn: FunctionCode, place: string): string {
+    const root = rootOf(place) ?? place;
+    if (root === this.#self) return `${this.selfOf(fn)}:${place}`;
+    if (root.startsWith('?')) return `${fn.id}:${place}`;
+    const declarer = this.declarerOf(fn, root);
+    const variable = `${declarer?.id ?? ''}:`;
+    // A name that is only another one for the object itself.
+    const [given, ...others] = this.#given.get(variable + root) ?? [];
+    if (declarer && given?.value.kind === 'place' && given.value.name === this.#self && others.length === 0)
+      return `${this.selfOf(declarer)}:${this.#self}${place.slice(root.length)}`;
+    return variable + place;
+  }
+
+  /** What `this` is in a function: its class, or what a function outside classes makes. */
+  selfOf(fn: FunctionCode): string {
+    if (fn.owner !== '') return this.#rootClass(fn.owner);
+    let outermost = fn;
+    for (let one = this.around(fn); one && one.name !== ''; one = this.around(one)) outermost = one;
+    return outermost.name;
+  }
+
+  /** The first of the classes of the file that a class adds to, directly or not: they share their fields. */
+  #rootClass(name: string): string {
+    let root = name;
+    for (let left = farthest; left > 0; left--) {
+      const base = this.#bases.get(root);
+      if (base === undefined || !this.#bases.has(base)) break;
+      root = base;
+    }
+    return root;
+  }
+
+  /** Whether a key is that of a field of one's own object. */
+  isOwn(key: string): boolean {
+    return this.#self !== '' && key.slice(key.indexOf(':') + 1).startsWith(`${this.#self}.`);
+  }
+
+  /** The values that a place is given anywhere. */
+  valuesOf(fn: FunctionCode, place: string): readonly { readonly fn: FunctionCode; readonly value: Value }[] {
+    return this.#given.get(this.key(fn, place)) ?? [];
+  }
+
+  /** What the fields of a place are given one by one. */
+  fieldsGiven(fn: FunctionCode, place: string): readonly Field[] {
+    const prefix = `${this.key(fn, place)}.`;
+    return [...this.#given].flatMap(([key, given]) =>
+      key.startsWith(prefix)
+        ? given.map(({ value }) => ({ name: key.slice(prefix.length), value, spread: false }))
+        : [],
+    );
+  }
+
+  /**
+   * The names in the model for what a place may stand for, with `#` before those of modules; none when it is something of the
+   * file's own.
+   */
+  namesOf(fn: FunctionCode, place: string): readonly string[] {
+    const key = this.key(fn, place);
+    const known = this.#known.get(key);
+    if (known) return known;
+    // Until it is known: what leads back to itself has no name.
+    this.#known.set(key, []);
+    const names = this.#resolve(fn, place, farthest);
+    this.#known.set(key, names);
+    return names;
+  }
+
+  #resolve(fn: FunctionCode, place: string, left: number): readonly string[] {
+    const root = rootOf(place) ?? place;
+    const rest = place.slice(root.length);
+    const module = /^#(.*)#$/.exec(root)?.[1];
+    if (module !== undefined) {
+      return [`#${module.startsWith(this.#prefix) ? module.slice(this.#prefix.length) : module}${rest}`];
+    }
+    if (left === 0) return [];
+    // The longest part of the place that is given a value counts.
+    for (let part = place; part !== ''; part = part.slice(0, Math.max(part.lastIndexOf('.'), 0))) {
+      const given = this.valuesOf(fn, part);
+      if (given.length === 0) continue;
+      const fields = place.slice(part.length);
+      return [...new Set(given.flatMap((one) => this.#namesOfValue(one.fn, one.value, fields, left - 1)))];
+    }
+    return root.startsWith('?') || this.declarerOf(fn, root) ? [] : [place];
+  }
+
+  #namesOfValue(fn: FunctionCode, value: Value, fields: string, left: number): readonly string[] {
+    if (value.kind === 'place') return this.#resolve(fn, value.name + fields, left);
+    if (value.kind === 'either') return value.operands.flatMap((one) => this.#namesOfValue(fn, one, fields, left));
+    return [];
+  }
+
+  /** The function that a value is or names: itself, a function of the file, a method, one that is bound to its object. */
+  functionOf(fn: FunctionCode, value: Value | undefined): FunctionCode | undefined {
+    if (!value) return undefined;
+    if (value.kind === 'call') {
+      return value.call.name === 'bind' ? this.functionOf(fn, value.call.receiver) : undefined;
+    }
+    if (value.kind === 'place') return this.functionNamed(fn, value.name);
+    return this.functionAt(value);
+  }
+
+  /** The function that stands where a value is. */
+  functionAt({ start, end }: Value): FunctionCode | undefined {
+    const fn = this.#byStart.get(start);
+    return fn?.end === end ? fn : undefined;
+  }
+
+  /** The function that runs when something of a class, or of what a function outside classes makes, is made. */
+  constructorOf(name: string): FunctionCode | undefined {
+    return this.functions.find((fn) => fn.owner === name && fn.name === 'constructor');
+  }
+
+  /** The function that is called by a name: one around, or a method of the own class. */
+  functionNamed(fn: FunctionCode, place: string): FunctionCode | undefined {
+    const own = this.#self === '' ? undefined : new RegExp(`^${this.#self}\\.([\\w$]+)$`).exec(place)?.[1];
+    if (own !== undefined) {
+      const self = this.selfOf(fn);
+      return this.functions.find((one) => one.name === own && one.owner !== '' && this.selfOf(one) === self);
+    }
+    for (let one: FunctionCode | undefined = fn; one; one = this.around(one)) {
+      const named = this.#named.get(`${one.declared.has(place) ? one.id : ''}:${place}`);
+      if (named) return named;
+      if (one.declared.has(place)) return undefined;
+    }
+    return undefined;
+  }
+}

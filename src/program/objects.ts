@@ -1,0 +1,216 @@
+/**
+ * What becomes of an object that tells by events what happens to it: who listens, what is called on it, and whether somebody out of
+ * sight has it, who may do the same. Where names can be followed a listener may come before, after, or in another function.
+ */
+import type { Role } from '../languages/api';
+import type { FunctionCode } from './lowerFunction';
+import type { Names } from './names';
+import type { ModelledCall, Program } from './program';
+import { type CallSite, operandsOf, type Value } from './value';
+
+export interface Listener {
+  readonly fn: FunctionCode;
+  /** Nothing for one whose event is computed. */
+  readonly event: string | undefined;
+  readonly listener: Value | undefined;
+}
+
+export interface ObjectUses {
+  readonly listeners: readonly Listener[];
+  /** The calls on the object, those that attach listeners among them. */
+  readonly calls: readonly CallSite[];
+  /** Whether code that is not in view has the object. */
+  readonly escapes: boolean;
+}
+
+/** What is done with the object that a value of `fn` is; `call` is the one that makes it. */
+export function usesOf(
+  program: Program,
+  fn: FunctionCode,
+  object: { readonly call: CallSite } | { readonly place: string },
+): ObjectUses {
+  const { names } = program;
+  return names ? new Follower(program, names, fn, object).follow() : { listeners: [], calls: [], escapes: true };
+}
+
+/** Whether somebody may listen to an event. */
+export const mayHear = ({ listeners, escapes }: ObjectUses, event: string): boolean =>
+  escapes || listeners.some((one) => one.event === undefined || one.event === event);
+
+/** Roles of calls that do nothing to what they are given. */
+const harmless: ReadonlySet<Role> = new Set<Role>(['log', 'decode', 'use', 'other']);
+
+class Follower {
+  readonly #program: Program;
+  readonly #names: Names;
+  readonly #made: CallSite | undefined;
+  readonly #rows: ReadonlyMap<CallSite, ModelledCall>;
+  /** The places that hold the object, by their keys. */
+  readonly #held = new Set<string>();
+  /** The names of fields that hold it, of whatever. */
+  readonly #fields = new Set<string>();
+  #changed = true;
+  #escapes = false;
+  #kept = false;
+  #listeners: Listener[] = [];
+  #calls: CallSite[] = [];
+
+  constructor(program: Program, names: Names, fn: FunctionCode, object: { call: CallSite } | { place: string }) {
+    this.#program = program;
+    this.#names = names;
+    this.#rows = new Map(program.functions.flatMap(({ calls }) => calls.map((one) => [one.site, one] as const)));
+    this.#made = 'call' in object ? object.call : undefined;
+    if ('place' in object) this.#hold(fn, object.place);
+  }
+
+  follow(): ObjectUses {
+    while (this.#changed && !this.#escapes) {
+      this.#changed = false;
+      this.#listeners = [];
+      this.#calls = [];
+      for (const fn of this.#names.functions) this.#visit(fn);
+    }
+    // What is kept among others may be listened to where it is taken out again.
+    if (this.#kept && this.#strangersListen()) this.#escapes = true;
+    return { listeners: this.#listeners, calls: this.#calls, escapes: this.#escapes };
+  }
+
+  #visit(fn: FunctionCode): void {
+    const heedless = this.#isHeedless(fn);
+    for (const step of fn.graph.steps) {
+      if (step.op === 'assign') this.#assigned(fn, step.target, step.value);
+      else if (step.op === 'call') this.#called(fn, step.call);
+      else if (step.op === 'return' && step.value && !heedless) {
+        if (this.#is(fn, step.value) || this.#isPart(fn, step.value)) this.#escapes = true;
+      } else if (step.op === 'branch' && step.condition.kind === 'other') {
+        // Whoever iterates over it is told of its failure.
+        if (step.condition.operands.some((one) => this.#is(fn, one))) this.#escapes = true;
+      }
+    }
+  }
+
+  #assigned(fn: FunctionCode, target: string | undefined, value: Value): void {
+    const dot = target?.lastIndexOf('.') ?? -1;
+    const event = this.#program.manifest.events?.fields[target?.slice(dot + 1) ?? ''];
+    if (target !== undefined && event !== undefined && this.#isHeld(fn, target.slice(0, dot))) {
+      this.#listeners.push({ fn, event, listener: value });
+    }
+    if (this.#is(fn, value)) {
+      if (target === undefined || this.#isElsewhere(fn, target)) this.#escapes = true;
+      else this.#hold(fn, target);
+    } else if (this.#isPart(fn, value)) this.#escapes = true;
+  }
+
+  /** Whether a field belongs to something that others have: a global object, or what the caller has passed. */
+  #isElsewhere(fn: FunctionCode, target: string): boolean {
+    const [root = '', ...fields] = target.split('.');
+    if (fields.length === 0 || root === this.#program.manifest.self) return false;
+    const declarer = this.#names.declarerOf(fn, root);
+    return !declarer || declarer.parameters.some(({ name }) => name === root);
+  }
+
+  #hold(fn: FunctionCode, place: string): void {
+    const key = this.#names.key(fn, place);
+    if (this.#held.has(key)) return;
+    this.#held.add(key);
+    if (place.includes('.')) this.#fields.add(place.slice(place.lastIndexOf('.') + 1));
+    this.#changed = true;
+  }
+
+  #isHeld(fn: FunctionCode, place: string): boolean {
+    const key = this.#names.key(fn, place);
+    if (this.#held.has(key)) return true;
+    // The fields of one's own object are told apart by its class, those of others only by their names.
+    const dot = key.lastIndexOf('.');
+    return dot >= 0 && !this.#names.isOwn(key) && this.#fields.has(key.slice(dot + 1));
+  }
+
+  /** Whether a value is the object. */
+  #is(fn: FunctionCode, value: Value): boolean {
+    switch (value.kind) {
+      case 'place':
+        return this.#isHeld(fn, value.name);
+      case 'either':
+        return value.operands.some((one) => this.#is(fn, one));
+      case 'call': {
+        if (value.component !== undefined) return false;
+        if (value.call === this.#made) return true;
+        const { attach = [], fluent = [] } = this.#program.manifest.events ?? {};
+        const same = attach.includes(value.call.name) || fluent.includes(value.call.name);
+        return same && value.call.receiver !== undefined && this.#is(fn, value.call.receiver);
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** Whether a value holds the object among others. Functions that mention it are looked at by themselves. */
+  #isPart(fn: FunctionCode, value: Value): boolean {
+    if (value.kind !== 'aggregate' && value.kind !== 'tuple' && value.kind !== 'other') return false;
+    if (this.#names.functionAt(value)) return false;
+    return operandsOf(value).some((one) => this.#is(fn, one) || this.#isPart(fn, one));
+  }
+
+  #called(fn: FunctionCode, call: CallSite): void {
+    if (call.receiver && this.#is(fn, call.receiver)) {
+      this.#calls.push(call);
+      if (this.#program.manifest.events?.attach.includes(call.name)) {
+        const [event, listener] = call.arguments;
+        this.#listeners.push({ fn, event: event && this.#written(event.value), listener: listener?.value });
+      }
+    }
+    call.arguments.forEach(({ value, spread }, position) => {
+      if (this.#is(fn, value)) this.#passed(fn, call, spread ? -1 : position);
+      else if (this.#isPart(fn, value)) this.#escapes = true;
+    });
+  }
+
+  #written(value: Value): string | undefined {
+    return value.kind === 'text' ? this.#program.text.slice(value.start + 1, value.end - 1) : undefined;
+  }
+
+  #passed(fn: FunctionCode, call: CallSite, position: number): void {
+    const row = this.#rows.get(call)?.row;
+    if (row && harmless.has(row.role)) return;
+    const { keep = [], take = [] } = this.#program.manifest.events ?? {};
+    if (call.receiver && take.includes(call.name)) return;
+    if (call.receiver && keep.includes(call.name)) {
+      this.#kept = true;
+      return;
+    }
+    const called = this.#names.functionNamed(fn, call.callee) ?? this.#names.constructorOf(call.callee);
+    const parameter = called?.parameters[position];
+    if (called && parameter && parameter.name !== '') this.#hold(called, parameter.name);
+    else this.#escapes = true;
+  }
+
+  /** Whether what a function returns goes nowhere, since it is called by something that has no use for it. */
+  #isHeedless(fn: FunctionCode): boolean {
+    const { attach = [], heedless = [] } = this.#program.manifest.events ?? {};
+    const around = this.#names.around(fn);
+    return (around?.graph.steps ?? []).some(
+      (step) =>
+        step.op === 'call' &&
+        (attach.includes(step.call.name) || heedless.includes(step.call.callee)) &&
+        step.call.arguments.some(({ value }) => value.start === fn.start && value.end === fn.end),
+    );
+  }
+
+  /** Whether a listener for errors is attached to something that a function without a name is given, and that may be the object. */
+  #strangersListen(): boolean {
+    const known = new Map(this.#program.functions.map((fn) => [fn.id, fn.types]));
+    return this.#names.functions.some((fn) =>
+      fn.graph.steps.some((step) => {
+        if (step.op !== 'call' || !this.#program.manifest.events?.attach.includes(step.call.name)) return false;
+        const [event] = step.call.arguments;
+        const { receiver } = step.call;
+        if (!event || !receiver || this.#is(fn, receiver)) return false;
+        const name = this.#written(event.value);
+        if (name !== undefined && name !== 'error') return false;
+        if (receiver.kind !== 'place' || known.get(fn.id)?.has(receiver.name)) return false;
+        const given = this.#names.valuesOf(fn, receiver.name);
+        return given.length === 0 ? fn.name === '' : given.some(({ value }) => value.kind === 'other');
+      }),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+/** Objects that end the program when they fail, since nobody listens to their `error` event. */
+import type { Unheard } from '../languages/api';
+import { valueAt } from './bind';
+import type { FunctionCode } from './lowerFunction';
+import { mayHear, type ObjectUses, usesOf } from './objects';
+import type { FunctionModel, ModelledCall, Parameter, Program } from './program';
+
+/** An object that a call makes, or that a function is given because of a call. */
+export interface UnheardObject {
+  readonly fn: FunctionModel;
+  readonly call: ModelledCall;
+  readonly when: Unheard;
+  /** The function that is given the object, and the name it has there. */
+  readonly given?: { readonly fn: FunctionCode; readonly parameter: Parameter };
+}
+
+/** Calls that say nothing more to the peer, so that nothing can fail any more. */
+const ending = /^(?:destroy|destroySoon|resetAndDestroy|terminate|removeAllListeners)$/;
+
+/** Whether nobody listens to the object that a call makes. */
+export const isUnheard = (program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean =>
+  row.gives?.as === 'result' &&
+  row.gives.type in program.emitters &&
+  !mayHear(usesOf(program, fn, { call: site }), 'error');
+
+/** The objects of a program that nobody listens to. */
+export function unheardObjects(program: Program): readonly UnheardObject[] {
+  const seen = new Set<Parameter>();
+  return program.functions.flatMap((fn) =>
+    fn.calls.flatMap((call): UnheardObject[] => {
+      const when = program.emitters[call.row.gives?.type ?? ''];
+      const own: UnheardObject[] = when && isUnheard(program, fn, call) ? [{ fn, call, when }] : [];
+      return [...own, ...unheardGiven(program, fn, call, seen)];
+    }),
+  );
+}
+
+function unheardGiven(program: Program, fn: FunctionModel, call: ModelledCall, seen: Set<Parameter>): UnheardObject[] {
+  const { hands } = call.row;
+  const called = hands && program.names?.functionOf(fn, valueAt(call.site, hands.to));
+  return Object.entries(hands?.types ?? {}).flatMap(([position, type]): UnheardObject[] => {
+    const parameter = called?.parameters[Number(position)];
+    const when = program.emitters[type];
+    if (!called || !parameter || parameter.name === '' || !when || seen.has(parameter)) return [];
+    seen.add(parameter);
+    const uses = usesOf(program, called, { place: parameter.name });
+    if (mayHear(uses, 'error') || !isUsed(uses)) return [];
+    return [{ fn, call, when, given: { fn: called, parameter } }];
+  });
+}
+
+const isUsed = ({ calls }: ObjectUses): boolean => calls.some(({ name }) => !ending.test(name));
