@@ -1,13 +1,14 @@
 /** Programs that say whether a text is one: `test/compilers.json` names them, by extension. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './analyse';
 
 interface Compiler {
   readonly extensions: readonly string[];
-  /** The program and its options, with `{root}` for the repository; the file follows. */
+  /** The program and its options; the file follows. `typescript` is the package, which is asked in this process. */
   readonly command: readonly string[];
   /** Where Debian has it. */
   readonly packages: readonly string[];
@@ -22,6 +23,7 @@ export class Compilers {
   /** What the compiler for `extension` says against `text`; nothing when it has no objection or is not there. */
   complaint(text: string, extension: string): string | undefined {
     const [command, ...options] = commandFor(extension);
+    if (options[0] === 'typescript') return syntaxErrors(text, extension);
     if (!command || !this.#isInstalled(command)) return undefined;
     const file = join(this.#scratch, `text.${extension}`);
     writeFileSync(file, text);
@@ -48,6 +50,16 @@ export class Compilers {
 }
 
 const commandFor = (extension: string): readonly string[] =>
-  (known.find(({ extensions }) => extensions.includes(extension))?.command ?? []).map((word) =>
-    word.replace('{root}', root),
-  );
+  known.find(({ extensions }) => extensions.includes(extension))?.command ?? [];
+
+/** What is wrong with the syntax of a text in JavaScript or TypeScript. */
+function syntaxErrors(text: string, extension: string): string | undefined {
+  const ts = createRequire(join(root, 'package.json'))('typescript') as typeof import('typescript');
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    fileName: `text.${extension}`,
+    reportDiagnostics: true,
+    compilerOptions: { allowJs: true, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.Preserve },
+  });
+  const messages = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  return messages.length > 0 ? messages.join('\n') : undefined;
+}
