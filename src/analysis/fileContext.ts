@@ -47,14 +47,16 @@ export function compilePatterns(
 ): TextPatterns {
   const rows = api.calls.filter(triggers);
   const names = manifest.socketNames;
+  const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
+  // Where imports say which files matter, calls that may be of a socket are a reason to look, too.
+  const needy = byImport ? api.calls.filter(({ needsSocket, role }) => needsSocket && !silentRoles.has(role)) : [];
   const calls = new RegExp(
     [
-      `\\b(?:${alternatives(rows.map(({ call }) => lastName(call)))})${behindName(manifest)}`,
+      `\\b(?:${alternatives([...rows, ...needy].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
     ].join('|'),
     'g',
   );
-  const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
   const besides = besideWords(api);
   const shared = { calls, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
@@ -126,7 +128,7 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
 }
 
 /** What the file says about the program it belongs to. Comments say nothing. */
-export function factsOf({ manifest }: Language, text: string): FileFacts {
+export function factsOf({ manifest, api }: Language, text: string): FileFacts {
   let code: string | undefined;
   const says = (pattern: string, flags = ''): boolean => {
     if (!new RegExp(pattern, flags).test(text)) return false;
@@ -136,5 +138,26 @@ export function factsOf({ manifest }: Language, text: string): FileFacts {
   const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
     says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
   const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
-  return { effects: [...effects], entryPoint: says(manifest.entryPointPattern, 'm') };
+  const fields = fieldsOf(manifest, api, text);
+  const entryPoint = says(manifest.entryPointPattern, 'm');
+  return { effects: [...effects], entryPoint, ...(fields ? { fields } : {}) };
+}
+
+/** The fields that a file declares with types of the model, where their declarations look like nothing else. */
+function fieldsOf(
+  { fieldPattern }: LanguageManifest,
+  { types }: ApiModel,
+  text: string,
+): Readonly<Record<string, string>> | undefined {
+  const known = new Map(types.map(({ text: written, is }) => [written, is]));
+  if (fieldPattern === undefined || ![...known.keys()].some((type) => text.includes(type))) return undefined;
+  const fields = new Map<string, string | undefined>();
+  for (const [, names = '', type = ''] of text.matchAll(new RegExp(fieldPattern, 'gm'))) {
+    for (const name of names.match(/\w+/g) ?? []) {
+      const is = known.get(type);
+      fields.set(name, fields.has(name) && fields.get(name) !== is ? undefined : is);
+    }
+  }
+  const clear = [...fields].filter((one): one is [string, string] => one[1] !== undefined);
+  return clear.length > 0 ? Object.fromEntries(clear) : undefined;
 }

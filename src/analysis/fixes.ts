@@ -21,7 +21,8 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
   return idioms.flatMap((name, index) => {
     const idiom = site.manifest.idioms[name];
     // The arguments of a wrapper are not those of the call it wraps.
-    const editsCall = idiom?.place === 'flag' || idiom?.place === 'argument' || idiom?.place === 'name';
+    const editsCall =
+      idiom?.place === 'flag' || idiom?.place === 'argument' || idiom?.place === 'name' || idiom?.place === 'call';
     if (!idiom || (editsCall && problem.call.row.wraps !== undefined)) return [];
     const values = valuesFor(site, problem);
     const fill = (template: string): string | undefined => {
@@ -59,6 +60,8 @@ function valuesFor(
     held: site.dropped ? undefined : resultOf(manifest, text, offset, call),
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
+    arguments: argumentsOf(text, offset, site),
+    fail: fn.head === '' ? undefined : failureReturn(manifest, fn.head),
     leave: leaveFor(manifest, fn.head, call),
     skip: site.statement.breaks === 'loop' ? manifest.nextRound : leaveFor(manifest, fn.head, call),
   };
@@ -78,9 +81,9 @@ function resultOf(
   if (!site.dropped) {
     const before = text.slice(offset + site.statement.start, offset + site.start);
     const after = text.slice(offset + site.end, offset + site.statement.end);
-    // Only a plain `name = call;` leaves the result itself in the variable.
+    // Only a plain `name = call;` leaves the result itself in the variable; of several the first tells whether there is one.
     return /^\s*[);]*\s*$/.test(after)
-      ? /([A-Za-z_$][\w$]*)\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
+      ? /([A-Za-z_$][\w$]*)(?:\s*,\s*[A-Za-z_$][\w$]*)*\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
       : undefined;
   }
   return unusedName(
@@ -96,7 +99,17 @@ const unusedName = (text: string, names: readonly string[]): string | undefined 
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
   if (site.statement.breaks === 'loop') return manifest.leaveLoop;
   if (site.statement.breaks === 'switch' || head === '') return undefined;
-  return manifest.failureReturns.find((one) => new RegExp(one.head).test(head))?.statement;
+  return failureReturn(manifest, head);
+}
+
+const failureReturn = ({ failureReturns }: LanguageManifest, head: string): string | undefined =>
+  failureReturns.find((one) => new RegExp(one.head).test(head))?.statement;
+
+/** The arguments as they are written. */
+function argumentsOf(text: string, offset: number, { arguments: all }: ModelledCall['site']): string | undefined {
+  const [first] = all;
+  const last = all.at(-1);
+  return first && last && text.slice(offset + first.start, offset + last.end);
 }
 
 function placed(
@@ -150,6 +163,12 @@ function placed(
       if (word === undefined || start < offset + site.start) return undefined;
       return { range: { start, end: start + site.name.length }, newText: word };
     }
+    case 'call': {
+      const newText = word;
+      return newText === undefined
+        ? undefined
+        : { range: { start: offset + site.start, end: offset + site.end }, newText };
+    }
     case 'flag': {
       const position = Number(/^arg (\d+)$/.exec(row.flags ?? '')?.[1] ?? Number.NaN);
       const flags = site.arguments[position];
@@ -197,8 +216,11 @@ function argumentEdit(text: string, offset: number, { site, row }: ModelledCall,
 function headEdits({ text, manifest }: FixSite, idiom: Idiom, edit: TextEdit): readonly TextEdit[] {
   const has = (line: string) =>
     new RegExp(`^[ \\t]*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')}`, 'm').test(text);
-  const imports = (idiom.imports ?? []).filter((line) => !has(line));
-  const declared = (line: string) => new RegExp(`\\b${/[A-Z][A-Z_]{3,}/.exec(line)?.[0] ?? line}\\b`).test(text);
+  // An import may stand in a list of several, where only the name of what is imported is written.
+  const listed = (line: string) => /^import\s+(".*")$/.exec(line)?.[1];
+  const imports = (idiom.imports ?? []).filter((line) => !has(line) && !has(listed(line) ?? line));
+  const declared = (line: string) =>
+    new RegExp(`\\b${/[A-Z][A-Z_]{3,}|\w+(?=\s*=)/.exec(line)?.[0] ?? line}\\b`).test(text);
   const declares = (idiom.declares ?? []).filter((line) => !declared(line));
   if (imports.length + declares.length === 0) return [];
   const { at, indent } = afterImports(manifest, text);

@@ -46,10 +46,11 @@ export interface UnitResult {
 
 /** The program model of a unit. `captures` are in the coordinates of `text`. */
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
-  const { language, api, imports, shadowed, passed } = around;
+  const { language, api, imports, shadowed, passed, facts } = around;
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
-  const file = { text, manifest, imports, shadowed, passed, socketName: socketNameIn(manifest, imports) };
+  const socketName = socketNameIn(manifest, imports);
+  const file = { text, manifest, imports, shadowed, passed, fields: facts.fields, socketName };
   const names = manifest.scopes && new Names(manifest, lowered);
   const functions = names
     ? bindScoped(api, file, names)

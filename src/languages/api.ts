@@ -78,6 +78,8 @@ export interface ApiTimeout {
   readonly fields?: readonly string[];
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
+  /** Whether it is a point in time, so that it bounds all waits to come together. */
+  readonly absolute?: boolean;
   /** The errors of a wait that the timeout has ended. */
   readonly expiry?: readonly string[];
   /**
@@ -191,7 +193,7 @@ export interface ApiRow {
     readonly access: Access;
     readonly fields?: readonly [string, string];
     readonly packer?: string;
-    /** Where the seconds are, when they are an argument of their own. */
+    /** Where the seconds are, when they are an argument of their own; the only one where it always waits. */
     readonly seconds?: Access;
   };
   /** Whether a signal that was handled ends the call even where others are started again. */

@@ -3,9 +3,15 @@ import type { ApiModel } from './api';
 import cApi from './c/api.json';
 import cManifest from './c/language.json';
 import cProgram from './c/program.scm';
+import goApi from './go/api.json';
+import goManifest from './go/language.json';
+import goProgram from './go/program.scm';
 import javascriptApi from './javascript/api.json';
 import javascriptManifest from './javascript/language.json';
 import javascriptProgram from './javascript/program.scm';
+import luaApi from './lua/api.json';
+import luaManifest from './lua/language.json';
+import luaProgram from './lua/program.scm';
 import phpApi from './php/api.json';
 import phpManifest from './php/language.json';
 import phpProgram from './php/program.scm';
@@ -28,7 +34,9 @@ import { derive } from './inherit';
 import type { DerivedManifest, Language, LanguageManifest } from './language';
 
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
+const go: Language = { id: 'go', manifest: goManifest as LanguageManifest, program: goProgram, api: goApi as unknown as ApiModel };
 const javascript: Language = { id: 'javascript', manifest: javascriptManifest as LanguageManifest, program: javascriptProgram, api: javascriptApi as unknown as ApiModel };
+const lua: Language = { id: 'lua', manifest: luaManifest as LanguageManifest, program: luaProgram, api: luaApi as unknown as ApiModel };
 const php: Language = { id: 'php', manifest: phpManifest as LanguageManifest, program: phpProgram, api: phpApi as unknown as ApiModel };
 const python: Language = { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel };
 const ruby: Language = { id: 'ruby', manifest: rubyManifest as LanguageManifest, program: rubyProgram, api: rubyApi as unknown as ApiModel };
@@ -36,4 +44,4 @@ const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, pro
 const typescript = derive(javascript, { id: 'typescript', manifest: typescriptManifest as DerivedManifest, program: typescriptProgram, api: typescriptApi as unknown as ApiModel });
 const tsx = derive(typescript, { id: 'tsx', manifest: tsxManifest as DerivedManifest, program: tsxProgram, api: tsxApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, javascript, php, python, ruby, cpp, typescript, tsx];
+export const languages: readonly Language[] = [c, go, javascript, lua, php, python, ruby, cpp, typescript, tsx];

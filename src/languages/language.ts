@@ -80,6 +80,8 @@ export interface LanguageManifest {
   readonly withoutSigpipe?: PlatformEvidence;
   /** Whether control runs from one case of a switch into the next. */
   readonly switchFallsThrough: boolean;
+  /** Matches the declaration of fields of a type: the first group is their names, the second the type. Matched on each line. */
+  readonly fieldPattern?: string;
   /** Functions that say whether their two arguments are the same, such as `errors.Is`. */
   readonly equalityFunctions?: readonly string[];
   /** Matches names of things that never change and are not null, such as the errors of a library. */
@@ -227,7 +229,7 @@ export interface Idiom {
   readonly title: string;
   /**
    * Where the text goes: around the statement of the call (`replace-statement`), before or after it, in place of the name of what is
-   * called (`name`), right behind the call (`after-call`), among the flags (`flag`), behind the last argument (`argument`), among the
+   * called (`name`), in place of the call (`call`), right behind the call (`after-call`), among the flags (`flag`), behind the last argument (`argument`), among the
    * fields of a record of options (`option`), first in the function that is given the object (`body`), or where the program starts
    * (`entry`).
    */
@@ -238,6 +240,7 @@ export interface Idiom {
     | 'after-call'
     | 'body'
     | 'name'
+    | 'call'
     | 'flag'
     | 'argument'
     | 'option'

@@ -4,8 +4,9 @@ import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
+import { aggregateType, type Places, seeOuterPlaces } from './places';
 import type { FunctionModel, ModelledCall } from './program';
-import { type CallSite, isOwnField, placeOf, rootOf, type Value } from './value';
+import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
 /** The rows of a language's API, by the last name of what is called. */
 export class ApiIndex {
@@ -60,6 +61,8 @@ export interface FileContext {
   readonly shadowed: ReadonlySet<string>;
   /** Names that stand for sockets in this file, where nothing else is known. */
   readonly socketName: RegExp | undefined;
+  /** The types of fields, by their names, wherever they belong to. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
   /** The methods of the class whose functions are bound: inside it their plain names are theirs. */
@@ -90,12 +93,6 @@ export function bindFunctions(
     const known = knownIn(api, file, one, locals[index] ?? shared, shared);
     return { ...one, types: known.types, calls: bindCalls(known, one) };
   });
-}
-
-/** What is known of places: what they hold, and of which other place that is a view, as a stream of a socket. */
-interface Places {
-  readonly types: Map<string, string>;
-  readonly sources: Map<string, string>;
 }
 
 /** What binding the calls of one function can rely on. */
@@ -136,21 +133,6 @@ function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly Lowere
     }
   }
   return types;
-}
-
-/** A nested function sees the variables of the one around it, but for names that it gives a meaning of its own. */
-function seeOuterPlaces(
-  { declares }: LanguageManifest,
-  { graph, parameters }: LoweredFunction,
-  outer: Places,
-  { types, sources }: Places,
-): void {
-  const own = new Set(parameters.map(({ name }) => name));
-  // Where nothing is declared, what a function gives a value is its own.
-  if (!declares) for (const step of graph.steps) if (step.op === 'assign' && step.target) own.add(step.target);
-  const isOuter = (place: string) => !own.has(place) && !own.has(rootOf(place) ?? '');
-  for (const [place, type] of outer.types) if (isOuter(place) && !types.has(place)) types.set(place, type);
-  for (const [place, of] of outer.sources) if (isOuter(place) && !sources.has(place)) sources.set(place, of);
 }
 
 function parameterTypes(
@@ -209,6 +191,11 @@ function learnTypes(
       const wanted = `result ${step.value.component}`;
       const also = rowFor(known, step.value.call)?.givesAlso?.find(({ as }) => as === wanted);
       if (also) note(step.target, also.type);
+    }
+    if (step.op === 'assign') {
+      const made = aggregateType(step.value);
+      const type = made && declaredType(known.api, known.file, made);
+      if (type) note(step.target, type);
     }
     if (step.op === 'assign' && step.value.kind === 'place') {
       const type = known.types.get(step.value.name);
@@ -290,11 +277,17 @@ function rowFor(known: Known, call: CallSite): ApiRow | undefined {
 /** What a value is known to hold: that of its place, or what the call that makes it gives. */
 function knownType(known: Known, value: Value): string | undefined {
   const place = placeOf(value);
-  if (place !== undefined) return known.types.get(place);
+  if (place !== undefined) return known.types.get(place) ?? fieldType(known, place);
+  const made = aggregateType(value);
+  if (made !== undefined) return declaredType(known.api, known.file, made);
   if (value.kind !== 'call' || value.component !== undefined) return undefined;
   const gives = rowFor(known, value.call)?.gives;
   return gives?.as === 'result' ? gives.type : undefined;
 }
+
+/** What a field holds by its declaration. */
+const fieldType = ({ file: { fields } }: Known, place: string): string | undefined =>
+  fields !== undefined && place.includes('.') ? fields[lastPart(place)] : undefined;
 
 /** The place of the socket that a value is, or is a view of; a socket that has no name is named for the call that makes it. */
 function sourceOf(known: Known, value: Value): string | undefined {

@@ -13,7 +13,8 @@ export function asksForReset(fn: FunctionModel, call: ModelledCall): boolean {
   const place = placeOf(value);
   const apart = linger.seconds && valueAt(call.site, linger.seconds);
   if (apart) {
-    return isAlways([partOf(value, 0, undefined, undefined)], isNotZero) && isAlways([numberIn(apart)], isZero);
+    const on = linger.access === linger.seconds || isAlways([partOf(value, 0, undefined, undefined)], isNotZero);
+    return on && isAlways([numberIn(apart)], isZero);
   }
   const [on, seconds] = ([0, 1] as const).map((position) => {
     const field = linger.fields?.[position];

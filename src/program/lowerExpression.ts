@@ -200,7 +200,7 @@ function lower(low: Lowering, item: Item): Value {
     case 'sequence':
       return lastOf(low, item);
     case 'aggregate':
-      return { kind: 'aggregate', fields: item.children.map((child) => lowerField(low, child)), ...at };
+      return aggregate(low, item);
     case 'size': {
       const [of] = item.children;
       const plain = of?.kind === 'name' || of?.kind === 'member' || of?.kind === 'deref';
@@ -337,6 +337,13 @@ function condition(low: Lowering, item: Item): Edges {
 /** What is written around a part of something, without comments. */
 export const around = (low: Lowering, outer: Range, inner: Range): string =>
   `${low.text.slice(outer.start, inner.start)} ${low.text.slice(inner.end, outer.end)}`.replace(low.comment, ' ');
+
+function aggregate(low: Lowering, item: Item): Value {
+  const type = partOf(item, 'type');
+  const fields = item.children.filter((child) => child !== type).map((child) => lowerField(low, child));
+  const { start, end } = item;
+  return { kind: 'aggregate', fields, ...(type ? { type: compact(low, type) } : {}), start, end };
+}
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value, spread } = lowerArgument(low, item);

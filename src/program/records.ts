@@ -3,7 +3,7 @@ import { valueAt } from './bind';
 import type { Step } from './graph';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { trace } from './trace';
-import { mentions, operandsOf, placeOf, type Value } from './value';
+import { mentions, mentionsPlace, operandsOf, placeOf, type Value } from './value';
 
 /** Where a call puts a record: the place that holds it, or points to it. */
 export interface Record {
@@ -16,6 +16,7 @@ export interface Record {
 export function recordOf(program: Program, fn: FunctionModel, call: ModelledCall): Record | undefined {
   const data = call.row.data ? valueAt(call.site, call.row.data) : undefined;
   const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
+  if (data && call.row.length === undefined) return bufferOf(fn, data);
   const place = placeOf(data);
   if (!data || !length || place === undefined) return undefined;
   const variable = fn.variables.get(place);
@@ -33,6 +34,20 @@ export function recordOf(program: Program, fn: FunctionModel, call: ModelledCall
   const ofType = sized === undefined || !isKnown(fn, sized);
   if (data.kind !== 'place' || !(pointed || ofType) || (pointed && bytes && variable !== undefined)) return undefined;
   return { place, elements: false };
+}
+
+/** A buffer that knows its own length, when that is more than a byte. */
+function bufferOf(fn: FunctionModel, data: Value): Record | undefined {
+  const place = data.kind === 'place' ? data.name : placeOf(data.kind === 'other' ? data.operands[0] : undefined);
+  if (place === undefined) return undefined;
+  const tiny = fn.graph.steps.some(
+    (step) =>
+      step.op === 'assign' &&
+      step.target === place &&
+      step.value.kind === 'call' &&
+      step.value.call.arguments.some(({ value }) => value.kind === 'number' && value.value <= 1),
+  );
+  return tiny ? undefined : { place, elements: true };
 }
 
 const isByte = ({ manifest }: Program, type: string): boolean => manifest.byteTypes?.includes(type) === true;
@@ -53,10 +68,18 @@ export function readOfRecord(
   let found: Value | undefined;
   trace(program, fn, call, { outcome: 'done' }, 'filled', ({ step, at, mark }) => {
     if (found || !step || at === call.step || refills(fn, step, record)) return undefined;
-    found = valuesOf(step).flatMap((value) => partsRead(value, record))[0];
+    found = decodedIn(fn, step, record) ?? valuesOf(step).flatMap((value) => partsRead(value, record))[0];
     return found ? undefined : mark;
   });
   return found && { start: found.start, end: found.end };
+}
+
+/** What a call takes for a complete record, when that is in the buffer. */
+function decodedIn(fn: FunctionModel, step: Step, { place }: Record): Value | undefined {
+  if (step.op !== 'call') return undefined;
+  const row = fn.calls.find(({ site }) => site === step.call)?.row;
+  const data = row?.role === 'decode' && row.data ? valueAt(step.call, row.data) : undefined;
+  return data && mentionsPlace(data, place) ? data : undefined;
 }
 
 /** Whether a step puts other data into the record. */

@@ -116,7 +116,11 @@ export type Value = Located &
     | { readonly kind: 'arithmetic'; readonly operator: string; readonly operands: readonly Value[] }
     | { readonly kind: 'length'; readonly of: Value }
     /** Fields given together: `{.tv_sec = 5}`, `{0, 0}`. */
-    | { readonly kind: 'aggregate'; readonly fields: readonly Field[] }
+    | {
+        readonly kind: 'aggregate';
+        readonly fields: readonly Field[] /** As it is written, if it is. */;
+        readonly type?: string;
+      }
     /** The size of something in memory; of a type when there is no value. */
     | { readonly kind: 'size'; readonly of: Value | undefined }
     /** Something computed from the operands in a way that does not matter. */

@@ -48,7 +48,7 @@ export const vocabulary = {
   alternatives: [],
   wildcard: [],
   tuple: [],
-  aggregate: [],
+  aggregate: ['type'],
   conditional: ['condition', 'then', 'else'],
   not: ['operand'],
   negative: ['operand'],

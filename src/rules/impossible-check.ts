@@ -147,6 +147,8 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   const tests = testsOf(program, fn, call);
   // A failure that is raised needs no check; what is asked for in vain may be asked for in another way, too, at the end of the data.
   const { error, eof } = call.row.outcomes;
+  // What cannot fail is asked for nothing.
+  if (error === undefined && eof === undefined) return undefined;
   const matters = inResult(error) || inResult(eof);
   if (matters && tests.some(({ kind }) => kind === 'separates' || kind === 'unknown')) return undefined;
   const vain = tests.find(({ kind }) => isVain(kind));

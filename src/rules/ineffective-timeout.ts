@@ -46,9 +46,10 @@ import { originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { wrongFormOf } from '../program/timeoutKinds';
 import { isEndless } from '../program/timeouts';
+import { trace } from '../program/trace';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored' | LostTimeout;
+type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored' | 'absolute' | LostTimeout;
 
 export default rule<Variant>({
   severity: 'warning',
@@ -123,6 +124,12 @@ export default rule<Variant>({
           why: 'The wait has no end, as without a timeout.',
           todo: 'Give up, or count the attempts.',
         };
+      case 'absolute':
+        return {
+          what: '`{callee}` sets a point in time, once, and the loop behind it goes on.',
+          why: 'When it has passed, every read fails at once, even of a lively peer.',
+          todo: 'Set it again before each read.',
+        };
     }
   },
 
@@ -130,7 +137,7 @@ export default rule<Variant>({
   fix: ({ variant }, offered) => (variant === 'idle' ? [] : offered),
 });
 
-type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'mendAt'>>;
+type Flaw = Pick<Problem<Variant>, 'variant'> & Partial<Pick<Problem<Variant>, 'related' | 'mendAt' | 'severity'>>;
 
 function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
   const { program } = input;
@@ -145,7 +152,7 @@ function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | u
     const surprises = call.row.timeout?.zeroIsInfinite && isNew(input, fn, call);
     return surprises ? { variant: 'zero' } : undefined;
   }
-  return tooLate(program, fn, call) ?? retried(fn, call) ?? askedAgain(input, fn, call);
+  return tooLate(program, fn, call) ?? retried(fn, call) ?? askedAgain(input, fn, call) ?? setOnce(program, fn, call);
 }
 
 /** Whether there is no timeout yet that the call could have been meant to take away. */
@@ -197,4 +204,33 @@ function retried(fn: FunctionModel, call: ModelledCall): Flaw | undefined {
     };
   }
   return undefined;
+}
+
+/** Whether an absolute timeout is set before a loop that serves as long as reading succeeds, and never again in it. */
+function setOnce(program: Program, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  if (!call.row.timeout?.absolute || call.socket === undefined || !call.row.bounds?.includes('read')) return undefined;
+  const { graph } = fn;
+  for (const one of fn.calls) {
+    if (one.row.role !== 'recv' || one.socket !== call.socket || !reaches(graph, call.step, one.step)) continue;
+    const isRound = (step: number) => reaches(graph, one.step, step) && reaches(graph, step, one.step);
+    if (!isRound(one.step) || isRound(call.step)) continue;
+    const renewed = fn.calls.some(
+      (other) => other.row.role === 'set-timeout' && other.socket === call.socket && isRound(other.step),
+    );
+    if (renewed || !endsByFailureAlone(program, fn, one)) continue;
+    const { start, end } = one.site;
+    const related = [{ range: { start, end }, message: 'This is bounded by the same point in time in every round.' }];
+    return { variant: 'absolute', severity: 'info', related };
+  }
+  return undefined;
+}
+
+/** Whether control always comes back to a call that succeeds. */
+function endsByFailureAlone(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
+  let leaves = false;
+  trace(program, fn, call, { outcome: 'done' }, 'read', ({ at, mark, step }) => {
+    leaves ||= at < 0 || step?.op === 'return' || step?.op === 'throw';
+    return at === call.step || leaves ? undefined : mark;
+  });
+  return !leaves;
 }

@@ -38,7 +38,7 @@ import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf } from '../program/records';
 import { inResult, type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'record' | 'chunk';
+type Variant = 'record' | 'message' | 'chunk';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -59,13 +59,14 @@ export default rule<Variant>({
         if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
         if (asksForAll(input.program, call) || input.meant(call)) return [];
         const counted = inResult(call.row.outcomes?.error) && call.row.data !== 'result';
-        const use = counted ? usedRecord(input, fn, call) : decoded(input, fn, call);
+        const record = counted ? usedRecord(input, fn, call) : undefined;
+        const use = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
         if (!use) return [];
         const range = { start: call.site.start, end: call.site.end };
         const whole = maySendMessages(input.program, fn, call);
         const confidence = whole ? 'low' : call.certain ? 'high' : 'medium';
         const related = [{ range: use, message: 'Here the record is taken for complete.' }];
-        return [{ fn, call, range, variant: 'record', confidence, related }];
+        return [{ fn, call, range, variant: counted && !record ? 'message' : 'record', confidence, related }];
       }),
     ),
   ],
@@ -79,7 +80,8 @@ export default rule<Variant>({
     todo: variant === 'chunk' ? 'Collect the chunks until all of it is there.' : 'Receive until all of it is there.',
   }),
 
-  fix: (_, offered) => offered,
+  // How long a message is that may be shorter than its buffer nobody knows but its sender.
+  fix: ({ variant }, offered) => (variant === 'message' ? [] : offered),
 });
 
 /** Whether the call waits for all bytes, or there is only one. */

@@ -31,6 +31,7 @@
 import { unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
+import { testsOf } from '../program/resultTests';
 import { spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
 
@@ -69,7 +70,9 @@ export default rule<Variant>({
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // Bytes that a loop asks for again and again, or that are decoded whatever they are, are what other rules speak of.
         const others = call.row.data === 'result' && events.some((one) => one.kind === 'read' || spinsAtEof(one, true));
-        return lost && !others && !meant(call) ? [{ ...problem, variant: 'never-checked' }] : [];
+        // A test that cannot work is a test: what is wrong with it is another finding.
+        const tested = testsOf(program, fn, call).length > 0;
+        return lost && !others && !tested && !meant(call) ? [{ ...problem, variant: 'never-checked' }] : [];
       }),
     ),
 

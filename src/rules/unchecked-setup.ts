@@ -81,8 +81,11 @@ export default rule<Variant>({
         if (call.site.dropped && (keepsItself(call) || looksAtData(fn, call))) return [];
         if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
-        if (call.row.gives) return usedAsSocket(fn, call, events, confidence);
+        const used = call.row.gives ? usedAsSocket(fn, call, events, confidence) : [];
+        // A socket that is given alone says itself whether there is one, to whoever gets it.
+        if (used.length > 0 || (call.row.gives && typeof call.row.outcomes?.error === 'string')) return used;
         if (everToldApart.size > 0 || everDelegated.has('error')) return [];
+        if (call.row.role === 'resolve' && !isSetUpWith(fn, call)) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // A test that cannot work is a test: what is wrong with it is another finding.
         return lost && testsOf(input.program, fn, call).length === 0
@@ -165,4 +168,15 @@ function usedAsSocket(
   const use = { start: first.event.start, end: first.event.end };
   const related = [{ range: use, message, callee: first.by.site.name }];
   return [{ fn, call, range, confidence: shows ? 'low' : surely, variant: 'used', related }];
+}
+
+/** Whether something is set up with the address that was looked up; where it is only kept, none does little harm. */
+function isSetUpWith(fn: FunctionModel, call: ModelledCall): boolean {
+  if (typeof call.row.outcomes?.error === 'string') return true;
+  const places = fn.graph.steps.flatMap((step) =>
+    step.op === 'assign' && step.value.kind === 'call' && step.value.call === call.site ? (step.target ?? []) : [],
+  );
+  return fn.calls.some(
+    ({ row, site }) => setup.has(row.role) && site.arguments.some(({ value }) => places.includes(placeOf(value) ?? '')),
+  );
 }

@@ -139,6 +139,7 @@ const claims = {
         absentIsFinite: z.optional(z.boolean()),
         fields: z.optional(words),
         zeroIsInfinite: z.optional(z.boolean()),
+        absolute: z.optional(z.boolean()),
         expiry: z.optional(words),
         form: z.optional(z.strictObject({ numberWith: words, recordWith: words, fields: words })),
       }),
