@@ -121,7 +121,7 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
   for (const [, module] of text.matchAll(new RegExp(manifest.importPattern, 'gm'))) if (module) imports.add(module);
   if (manifest.importNamePattern) {
     for (const [, module, names] of text.matchAll(new RegExp(manifest.importNamePattern, 'gm'))) {
-      for (const name of names?.match(/[\w$]+/g) ?? []) imports.add(`${module}:${name}`);
+      for (const name of names?.match(/[\w$]+|\*/g) ?? []) imports.add(`${module}:${name}`);
     }
   }
   return imports;

@@ -149,6 +149,8 @@ export interface ApiRow {
     readonly types?: Readonly<Record<string, string>>;
     readonly arguments?: Access;
   };
+  /** Whether callers usually bound how long the call takes, so that nothing can be said where anybody does. */
+  readonly limitedByCallers?: boolean;
   /** Whether calling it this way proves that the receiver is of the type, in files that import what the row asks for. */
   readonly proves?: boolean;
   /** Argument texts that decide: the row applies only if the argument contains one of the words. */

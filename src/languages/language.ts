@@ -4,14 +4,15 @@ import type { ApiModel } from './api';
 /**
  * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
  * `signals-interrupt`: the same, and the call that was waiting is not started again. `uncaught-handled`: an exception that nothing
- * catches does not end the program.
+ * catches does not end the program. `waits-limited`: something bounds how long others may take, perhaps what is in question.
  */
 export type ProcessEffect =
   | 'sigpipe-handled'
   | 'default-timeout-set'
   | 'signals-handled'
   | 'signals-interrupt'
-  | 'uncaught-handled';
+  | 'uncaught-handled'
+  | 'waits-limited';
 
 /** Imports of which one says that code is for a platform, unless it has one of the others as well. */
 export interface PlatformEvidence {
@@ -171,6 +172,8 @@ export interface LanguageManifest {
    */
   readonly socketNames?: {
     readonly pattern: string;
+    /** Names that mean other things as well, but sockets where a method is called on them that only sockets have. */
+    readonly likely?: string;
     readonly imports: readonly string[];
     readonly unless: readonly string[];
   };

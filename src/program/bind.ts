@@ -215,7 +215,9 @@ function learnTypes(
 /** The row that says of what nothing is known what it is, since only that has such a method. */
 function provingRow({ api, file, types }: Known, call: CallSite): ApiRow | undefined {
   const place = placeOf(call.receiver);
-  if (place === undefined || types.has(place) || !file.socketName) return undefined;
+  const { likely } = file.manifest.socketNames ?? {};
+  if (place === undefined || types.has(place) || !file.socketName || likely === undefined) return undefined;
+  if (!new RegExp(likely, 'i').test(lastPart(place))) return undefined;
   return api.rowsFor(call.name).find((row) => row.proves && fits(row, call) && imported(file, row) !== 'no');
 }
 
@@ -381,7 +383,7 @@ function imported(file: FileContext, row: ApiRow): 'module' | 'name' | 'no' {
   if (!row.import) return 'module';
   const name = lastName(row.call);
   for (const module of row.import) {
-    if (file.imports.has(`${module}:${name}`)) return 'name';
+    if (file.imports.has(`${module}:${name}`) || file.imports.has(`${module}:*`)) return 'name';
   }
   return row.import.some((module) => file.imports.has(module)) ? 'module' : 'no';
 }

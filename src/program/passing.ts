@@ -23,7 +23,14 @@ type Passed = Map<string, Map<number, string | undefined>>;
 
 function note({ graph, calls, types, owner }: FunctionModel, { self, maker }: LanguageManifest, passed: Passed): void {
   const modelled = new Map(calls.map(({ site, row }) => [site, row]));
-  const typeOf = (value: Value): string | undefined => (value.kind === 'place' ? types.get(value.name) : undefined);
+  const typeOf = (value: Value): string | undefined => {
+    if (value.kind === 'place') return types.get(value.name);
+    const gives = value.kind === 'call' ? modelled.get(value.call)?.gives : undefined;
+    return value.kind === 'call' &&
+      gives?.as === (value.component === undefined ? 'result' : `result ${value.component}`)
+      ? gives.type
+      : undefined;
+  };
   for (const step of graph.steps) {
     if (step.op !== 'call') continue;
     const hands = modelled.get(step.call)?.hands;

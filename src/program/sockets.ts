@@ -60,7 +60,7 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   // What is told to wait for ever does, whatever was said before.
   if (call.row.timeout && (call.row.on === undefined || isGivenDuration(call))) return false;
   const { socket } = call;
-  if (!socket) return true;
+  if (!socket) return !call.row.timeout;
   const origin = originOf(program, fn, call);
   if (origin && (mayBeNonblocking(program, fn, origin) || mayInherit(program, fn, origin, wait))) return true;
   const before = bindsUntil(program, fn, call, wait);

@@ -62,3 +62,21 @@ export function toldIn(
     [...possible].filter((one) => one === 'done' || components.some((component) => tells(row, one, component))),
   );
 }
+
+/**
+ * Whether a condition only asks for one text, or for what contains one, and `decision` is the side on which neither the end of the
+ * connection nor other data is it. A constant is taken for such a text unless its name says that it means the end.
+ */
+export function missesBoth(condition: Value, decision: boolean | undefined): boolean {
+  if (condition.kind === 'not') return missesBoth(condition.operand, decision === undefined ? undefined : !decision);
+  if (condition.kind === 'arithmetic') return condition.operator === 'in' || condition.operator === 'not in';
+  if (condition.kind !== 'compare' || (condition.operator !== '==' && condition.operator !== '!=')) return false;
+  const unequal = condition.operator === '!=';
+  return [condition.left, condition.right].some((side) =>
+    side.kind === 'text' ? !side.empty && decision === unequal : decision === undefined && isText(side),
+  );
+}
+
+/** Whether a value is a constant that is no name for the end of something. */
+const isText = (value: Value): boolean =>
+  value.kind === 'place' && /^[A-Z][A-Z\d_]+$/.test(value.name) && !/EOF|END|EMPTY|NONE|NUL|CLOSE/.test(value.name);

@@ -61,6 +61,7 @@ export default rule<Variant>({
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (!isUnboundedConnect(program, fn, call)) return [];
+        if (call.row.limitedByCallers && has('waits-limited')) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, confidence: 'high' } as const;
         if (call.row.timeout) {

@@ -65,6 +65,7 @@ export default rule<Variant>({
           return set ? [] : [{ fn, call, range, variant: 'asked-again', confidence: 'high', related: [] }];
         }
         if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
+        if (call.row.limitedByCallers && has('waits-limited')) return [];
         // One timeout serves all reads of a socket.
         const key = `${isOwnField(program.manifest.self, call.socket) ? fn.owner : fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);

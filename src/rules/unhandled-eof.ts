@@ -35,7 +35,8 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
 import { staysHalfOpen } from '../program/halfOpen';
-import { unnoticed } from '../program/outcomes';
+import { type OutcomeStory, unnoticed } from '../program/outcomes';
+import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
 import { inResult, type Problem, rule } from './rule';
@@ -73,7 +74,7 @@ export default rule<Variant>({
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
             return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
           }
-          if (spins) {
+          if (spins && !endsElsewhere(fn, call, (other) => story(fn, other))) {
             return [{ fn, call, range, variant: 'spins', confidence: call.certain ? 'high' : 'medium', related: [] }];
           }
         }
@@ -109,3 +110,18 @@ function getsAnotherSocket(fn: FunctionModel, call: ModelledCall): boolean {
   const socket = call.row.socket === undefined ? undefined : valueAt(call.site, call.row.socket);
   return socket !== undefined && changesEachRound(fn, call, socket);
 }
+
+/** Whether each round also receives at another place that leaves the loop at the end, or that is the one to be told of. */
+const endsElsewhere = (
+  fn: FunctionModel,
+  call: ModelledCall,
+  eventsOf: (other: ModelledCall) => OutcomeStory,
+): boolean =>
+  fn.calls.some((other) => {
+    if (other === call || other.row.role !== 'recv' || call.socket === undefined || other.socket !== call.socket)
+      return false;
+    if (!reaches(fn.graph, call.step, other.step) || !reaches(fn.graph, other.step, call.step)) return false;
+    const { events } = eventsOf(other);
+    const ends = events.every(({ kind, possible }) => kind !== 'repeated' || !possible.has('eof'));
+    return ends || (other.step < call.step && events.some((one) => spinsAtEof(one, true)));
+  });

@@ -122,6 +122,7 @@ const claims = {
   expires: z.optional(z.strictObject({ event: text, listener: z.optional(access) })),
   halfOpen: z.optional(text),
   resets: z.optional(z.boolean()),
+  limitedByCallers: z.optional(z.boolean()),
   when: z.optional(described(byAccess, 'The row applies only if the argument contains one of the words.')),
   unless: z.optional(described(byAccess, 'The row does not apply if the argument contains one of the words.')),
   cutsSends: z.optional(z.boolean()),
