@@ -65,7 +65,11 @@ function giverRow(fn: FunctionModel): ApiRow | undefined {
   const { row } = source;
   // A socket may be returned that was not checked; then -1 is what the caller gets.
   const told = typeof row.outcomes?.error === 'object';
-  const outcomes = told ? row.outcomes : { error: failure === undefined ? '-1' : String(failure), done: '>=0' };
+  const raises = failure === undefined && (row.outcomes?.error ?? 'raises') === 'raises';
+  const plain = raises
+    ? { error: 'raises', done: 'object' }
+    : { error: failure === undefined ? '-1' : String(failure), done: '>=0' };
+  const outcomes = told ? row.outcomes : plain;
   return {
     call: fn.name,
     arity: fn.parameters.length,
