@@ -3,6 +3,9 @@ import type { LanguageManifest } from '../languages/language';
 import type { FunctionCode } from './lowerFunction';
 import { type Field, rootOf, type Value } from './value';
 
+/** How many steps are looked at to follow the objects of a file. Large files that people wrote take a tenth of it. */
+const mostSteps = 2_000_000;
+
 /** How many assignments a name is followed through. */
 const farthest = 6;
 
@@ -17,6 +20,10 @@ export class Names {
   readonly #given = new Map<string, { readonly fn: FunctionCode; readonly value: Value }[]>();
   readonly #known = new Map<string, readonly string[]>();
   readonly #byStart: ReadonlyMap<number, FunctionCode>;
+  /** Functions whose results go nowhere, since they are called by something that has no use for them. */
+  readonly heedless: ReadonlySet<number>;
+  readonly #steps: number;
+  #spent = 0;
   /** What the functions are called, by the key of the place that holds them. */
   readonly #named = new Map<string, FunctionCode>();
 
@@ -38,6 +45,16 @@ export class Names {
       const around = fn.around === undefined ? undefined : this.#functions.get(fn.around);
       if (fn.name !== '' && fn.owner === (around?.owner ?? '')) this.#named.set(this.key(around ?? fn, fn.name), fn);
     }
+    this.#steps = functions.reduce((sum, { graph }) => sum + graph.steps.length, 0);
+    const { attach = [], heedless = [] } = manifest.events ?? {};
+    const takers = functions.flatMap(({ graph }) =>
+      graph.steps.flatMap((step) =>
+        step.op === 'call' && (attach.includes(step.call.name) || heedless.includes(step.call.callee))
+          ? step.call.arguments
+          : [],
+      ),
+    );
+    this.heedless = new Set(takers.flatMap(({ value }) => this.functionAt(value)?.id ?? []));
   }
 
   #give(fn: FunctionCode, target: string, value: Value): void {
@@ -45,6 +62,12 @@ export class Names {
     const values = this.#given.get(key);
     if (values) values.push({ fn, value });
     else this.#given.set(key, [{ fn, value }]);
+  }
+
+  /** Whether all code may be gone through once more: how often depends on how much of it there is. */
+  spend(): boolean {
+    this.#spent += this.#steps;
+    return this.#spent <= mostSteps || this.#spent === this.#steps;
   }
 
   /** The function, of this one and those around it, whose variable or parameter `root` is; nothing for a global one. */

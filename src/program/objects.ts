@@ -30,7 +30,10 @@ export function usesOf(
   object: { readonly call: CallSite } | { readonly place: string },
 ): ObjectUses {
   const { names } = program;
-  return names ? new Follower(program, names, fn, object).follow() : { listeners: [], calls: [], escapes: true };
+  // Where there is no end of objects, as in code that a program wrote, nothing is said of the rest of them.
+  return names?.spend()
+    ? new Follower(program, names, fn, object).follow()
+    : { listeners: [], calls: [], escapes: true };
 }
 
 /** Whether somebody may listen to an event. */
@@ -76,7 +79,7 @@ class Follower {
   }
 
   #visit(fn: FunctionCode): void {
-    const heedless = this.#isHeedless(fn);
+    const heedless = this.#names.heedless.has(fn.id);
     for (const step of fn.graph.steps) {
       if (step.op === 'assign') this.#assigned(fn, step.target, step.value);
       else if (step.op === 'call') this.#called(fn, step.call);
@@ -182,18 +185,6 @@ class Follower {
     const parameter = called?.parameters[position];
     if (called && parameter && parameter.name !== '') this.#hold(called, parameter.name);
     else this.#escapes = true;
-  }
-
-  /** Whether what a function returns goes nowhere, since it is called by something that has no use for it. */
-  #isHeedless(fn: FunctionCode): boolean {
-    const { attach = [], heedless = [] } = this.#program.manifest.events ?? {};
-    const around = this.#names.around(fn);
-    return (around?.graph.steps ?? []).some(
-      (step) =>
-        step.op === 'call' &&
-        (attach.includes(step.call.name) || heedless.includes(step.call.callee)) &&
-        step.call.arguments.some(({ value }) => value.start === fn.start && value.end === fn.end),
-    );
   }
 
   /** Whether a listener for errors is attached to something that a function without a name is given, and that may be the object. */
