@@ -82,3 +82,10 @@ test('what is left aside is counted by what it is, and named by the directories 
     { aside: 'generated', count: 1, folders: [] },
   ]);
 });
+
+test('lines that no person writes were written by a program', () => {
+  const line = `${'a(1);'.repeat(2000)}\n`;
+  assert.ok(isGenerated(line.repeat(6)));
+  assert.ok(!isGenerated(line));
+  assert.ok(!isGenerated('short(1);\n'.repeat(10_000)));
+});
