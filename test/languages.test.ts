@@ -65,10 +65,11 @@ const manifestSchema = z.strictObject({
     })
     .optional(),
   patternsAreComplete: z.boolean().optional(),
+  breakPassesSwitch: z.boolean().optional(),
+  leavesByReturn: z.boolean().optional(),
   bounding: pattern.optional(),
   negations: words.optional(),
   sigil: z.string().optional(),
-  fieldPattern: pattern.optional(),
   equalityFunctions: words.optional(),
   constantPattern: pattern.optional(),
   blank: z.string().optional(),
@@ -76,6 +77,7 @@ const manifestSchema = z.strictObject({
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
+  fieldPattern: pattern.optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
   callsWithoutParentheses: z.boolean().optional(),
@@ -101,6 +103,8 @@ const manifestSchema = z.strictObject({
   inherits: z.string().optional(),
   importPattern: pattern,
   importNamePattern: pattern.optional(),
+  pathPattern: pattern.optional(),
+  testPattern: pattern.optional(),
   lastError: z
     .strictObject({
       places: words.min(1),
@@ -169,7 +173,14 @@ for (const language of languages) {
     it('has an API model as the schema wants it', () => {
       const { error } = z
         .strictObject({
-          types: z.array(z.strictObject({ text: z.string(), is: z.string(), import: words.optional() })),
+          types: z.array(
+            z.strictObject({
+              text: z.string().optional(),
+              pattern: pattern.optional(),
+              import: words.optional(),
+              is: z.string(),
+            }),
+          ),
           emitters: z.record(z.string(), z.enum(['always', 'at-start'])).optional(),
           calls: z.array(rowSchema),
         })

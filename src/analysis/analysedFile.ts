@@ -2,7 +2,7 @@
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
-import { lastName } from '../program/bind';
+import { lastName } from '../program/apiIndex';
 import { neededEffects } from '../program/exposure';
 import { type PassedTypes, passedTypes } from '../program/passing';
 import type { Program } from '../program/program';
@@ -16,7 +16,7 @@ import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
 import { type FileFacts, knownRows, type ProjectFacts, withModels } from './facts';
-import { calledNames, callPositions, factsOf, importsOf } from './fileContext';
+import { calledNames, callPositions, factsOf, fieldsIn, importsOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { Relevance } from './relevance';
 import { assemble } from './report';
@@ -225,6 +225,7 @@ export class AnalysedFile implements OpenFile {
   } {
     const { language, api } = this.#kit;
     const imports = this.#once('imports', () => importsOf(language, this.#text));
+    const fields = this.#once('fields', () => fieldsIn(language, this.#text));
     const facts = this.facts();
     let wrappers = knownRows(project);
     let passed: PassedTypes = new Map();
@@ -234,7 +235,16 @@ export class AnalysedFile implements OpenFile {
     for (let round = 0; ; round++) {
       const read = this.#units(wrappers, [...passed.keys()].map(lastName));
       for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
-      const around: Surroundings = { language, api: api.with(wrappers), imports, shadowed, passed, facts, project };
+      const around: Surroundings = {
+        language,
+        api: api.with(wrappers),
+        imports,
+        fields,
+        shadowed,
+        passed,
+        facts,
+        project,
+      };
       const key = contextKey(around);
       const relevance = new Relevance(wrappers, passed);
       const kept = read.map((one) => {
@@ -284,7 +294,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name, [...types]]);
 
 /** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
-function contextKey({ imports, shadowed, facts, project }: Surroundings): string {
+function contextKey({ imports, fields, shadowed, facts, project }: Surroundings): string {
   const { effects, lacks } = project;
-  return hash(JSON.stringify([[...imports], [...shadowed], facts, [...effects.keys()], [...lacks]]));
+  return hash(JSON.stringify([[...imports], [...fields], [...shadowed], facts, [...effects.keys()], [...lacks]]));
 }

@@ -2,7 +2,7 @@
 import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
-import { ApiIndex } from '../program/bind';
+import { ApiIndex } from '../program/apiIndex';
 import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
 import { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';

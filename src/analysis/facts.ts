@@ -9,8 +9,6 @@ export interface FileFacts {
   readonly entryPoint: boolean;
   /** Functions that wrap calls of the model and can be called from other files, as rows of the model. */
   readonly wrappers?: readonly ApiRow[];
-  /** The types of fields that the file declares, by their names; one that has several types is left out. */
-  readonly fields?: Readonly<Record<string, string>>;
   /** Effects without which calls of the file can do harm to the whole program. */
   readonly needs?: readonly ProcessEffect[];
 }

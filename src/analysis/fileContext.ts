@@ -1,7 +1,7 @@
 /** What can be said of a file by regular expressions alone, before any grammar is loaded. */
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
-import { lastName } from '../program/bind';
+import { lastName } from '../program/apiIndex';
 import type { FileFacts } from './facts';
 
 /** The precompiled expressions of one language. */
@@ -92,7 +92,7 @@ export function callPositions(
   const own = modelPositions(language, patterns, text);
   if (names.length === 0) return own;
   const named = new RegExp(`\\b(?:${alternatives(names)})${behindName(language.manifest)}`, 'g');
-  const wrapped = Array.from(text.matchAll(named), ({ index }) => index);
+  const wrapped = outsideTests(language.manifest, text, positionsOf(named, text));
   return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
 }
 
@@ -101,9 +101,13 @@ function modelPositions(language: Language, patterns: TextPatterns, text: string
   // A call can have any name there; what a file imports says whether one may be of interest.
   if (language.manifest.scopes && modules) return importPositions(language, modules, text);
   const also = besideWords?.words.test(text) ? positionsOf(besideWords.calls, text) : [];
-  const own = positionsOf(calls, text);
+  const own = outsideTests(language.manifest, text, positionsOf(calls, text));
   if (own.length + also.length === 0) return [];
-  if (modules && ![...importsOf(language, text)].some((one) => modules.has(one.split(':', 1)[0] ?? ''))) return [];
+  if (
+    modules &&
+    ![...importsOf(language, text)].some((one) => modules.has(one) || modules.has(one.split(':', 1)[0] ?? ''))
+  )
+    return [];
   return also.length === 0 ? own : [...own, ...also].sort((a, b) => a - b);
 }
 
@@ -111,6 +115,20 @@ const importPositions = ({ manifest }: Language, modules: ReadonlySet<string>, t
   Array.from(text.matchAll(new RegExp(manifest.importPattern, 'gm')))
     .filter(([, module]) => modules.has(module ?? ''))
     .map(({ index }) => index);
+
+/** The positions that are in no code of the file that is built for tests alone. */
+function outsideTests(
+  { testPattern }: LanguageManifest,
+  text: string,
+  positions: readonly number[],
+): readonly number[] {
+  if (testPattern === undefined || positions.length === 0) return positions;
+  const tests = Array.from(text.matchAll(new RegExp(testPattern, 'gm')), ({ index, 1: indent = '' }) => {
+    const end = text.indexOf(`\n${indent}}`, index);
+    return { start: index, end: end < 0 ? text.length : end };
+  });
+  return positions.filter((position) => !tests.some(({ start, end }) => start <= position && position < end));
+}
 
 const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
   Array.from(text.matchAll(pattern), ({ index }) => index);
@@ -124,11 +142,29 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
       for (const name of names?.match(/[\w$]+|\*/g) ?? []) imports.add(`${module}:${name}`);
     }
   }
+  if (manifest.pathPattern) {
+    for (const [, module, name] of text.matchAll(new RegExp(manifest.pathPattern, 'g'))) {
+      if (module) imports.add(module);
+      if (name) imports.add(`${module}:${name}`);
+    }
+  }
   return imports;
 }
 
+/** The types of fields by their names, as they are declared anywhere in the file; none for a name with different ones. */
+export function fieldsIn({ manifest }: Language, text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  if (!manifest.fieldPattern) return fields;
+  for (const [, names = '', type = ''] of text.matchAll(new RegExp(manifest.fieldPattern, 'gm'))) {
+    for (const name of names.match(/\w+/g) ?? []) {
+      fields.set(name, fields.has(name) && fields.get(name) !== type ? '' : type);
+    }
+  }
+  return fields;
+}
+
 /** What the file says about the program it belongs to. Comments say nothing. */
-export function factsOf({ manifest, api }: Language, text: string): FileFacts {
+export function factsOf({ manifest }: Language, text: string): FileFacts {
   let code: string | undefined;
   const says = (pattern: string, flags = ''): boolean => {
     if (!new RegExp(pattern, flags).test(text)) return false;
@@ -138,26 +174,6 @@ export function factsOf({ manifest, api }: Language, text: string): FileFacts {
   const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
     says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
   const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
-  const fields = fieldsOf(manifest, api, text);
   const entryPoint = says(manifest.entryPointPattern, 'm');
-  return { effects: [...effects], entryPoint, ...(fields ? { fields } : {}) };
-}
-
-/** The fields that a file declares with types of the model, where their declarations look like nothing else. */
-function fieldsOf(
-  { fieldPattern }: LanguageManifest,
-  { types }: ApiModel,
-  text: string,
-): Readonly<Record<string, string>> | undefined {
-  const known = new Map(types.map(({ text: written, is }) => [written, is]));
-  if (fieldPattern === undefined || ![...known.keys()].some((type) => text.includes(type))) return undefined;
-  const fields = new Map<string, string | undefined>();
-  for (const [, names = '', type = ''] of text.matchAll(new RegExp(fieldPattern, 'gm'))) {
-    for (const name of names.match(/\w+/g) ?? []) {
-      const is = known.get(type);
-      fields.set(name, fields.has(name) && fields.get(name) !== is ? undefined : is);
-    }
-  }
-  const clear = [...fields].filter((one): one is [string, string] => one[1] !== undefined);
-  return clear.length > 0 ? Object.fromEntries(clear) : undefined;
+  return { effects: [...effects], entryPoint };
 }

@@ -73,7 +73,7 @@ const comparison = (showing: string): string =>
 
 /** The variable that holds the result, or a name for a new one when the result is dropped. */
 function resultOf(
-  { sigil = '' }: LanguageManifest,
+  manifest: LanguageManifest,
   text: string,
   offset: number,
   { site }: ModelledCall,
@@ -82,14 +82,24 @@ function resultOf(
     const before = text.slice(offset + site.statement.start, offset + site.start);
     const after = text.slice(offset + site.end, offset + site.statement.end);
     // Only a plain `name = call;` leaves the result itself in the variable; of several the first tells whether there is one.
-    return /^\s*[);]*\s*$/.test(after)
-      ? /([A-Za-z_$][\w$]*)(?:\s*,\s*[A-Za-z_$][\w$]*)*\s*=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(before)?.[1]
+    return isTaken(manifest, after)
+      ? /([A-Za-z_$][\w$]*)(?:\s*,\s*[A-Za-z_$][\w$]*)*\s*(?::\s*\w+\s*|:)?=\s*(?:\([\w\s]+\)\s*|await\s+)?$/.exec(
+          before,
+        )?.[1]
       : undefined;
   }
   return unusedName(
     text,
-    ['received', 'received_bytes', 'received_count'].map((name) => sigil + name),
+    ['received', 'received_bytes', 'received_count'].map((name) => (manifest.sigil ?? '') + name),
   );
+}
+
+/** Whether nothing comes behind a call but what ends the statement, or takes the value out of a result that may be a failure. */
+function isTaken({ results }: LanguageManifest, after: string): boolean {
+  const plain = after.replace(/\.(\w+)(?:\((?:[^()]|\([^()]*\))*\))?/g, (whole, name: string) =>
+    name === 'await' || results?.methods[name] === 'demands' || results?.methods[name] === 'same' ? '' : whole,
+  );
+  return (results ? /^[\s?);]*$/ : /^\s*[);]*\s*$/).test(plain);
 }
 
 const unusedName = (text: string, names: readonly string[]): string | undefined =>
@@ -97,6 +107,9 @@ const unusedName = (text: string, names: readonly string[]): string | undefined 
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
+  const returns = head === '' ? undefined : manifest.failureReturns.find((one) => new RegExp(one.head).test(head));
+  if (manifest.leavesByReturn && returns) return returns.statement;
+  if (manifest.leavesByReturn && /->/.test(head)) return undefined;
   if (site.statement.breaks === 'loop') return manifest.leaveLoop;
   if (site.statement.breaks === 'switch' || head === '') return undefined;
   return failureReturn(manifest, head);
@@ -158,6 +171,8 @@ function placed(
     case 'option':
       return word === undefined ? undefined : optionEdit(text, offset, call, word);
     case 'name': {
+      // Another call may give another type, which must fit when it is the value of a branch.
+      if (manifest.results && /=>\s*$/.test(text.slice(0, offset + site.start))) return undefined;
       const [first] = site.arguments;
       const start = text.lastIndexOf(site.name, offset + (first?.start ?? site.end) - 1);
       if (word === undefined || start < offset + site.start) return undefined;

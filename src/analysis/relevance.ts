@@ -1,7 +1,7 @@
 /** What the functions of a file and of its project say about a piece of text: only of those that it names. */
 import { hash } from '../base/hash';
 import type { ApiRow } from '../languages/api';
-import { lastName } from '../program/bind';
+import { lastName } from '../program/apiIndex';
 import type { PassedTypes } from '../program/passing';
 
 /** By name, for a file can have thousands of functions and as many of them wrap a call. */

@@ -1,6 +1,7 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
 import type { Language, ProcessEffect } from '../languages/language';
-import { type ApiIndex, bindFunctions, socketNameIn } from '../program/bind';
+import type { ApiIndex } from '../program/apiIndex';
+import { bindFunctions, socketNameIn } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly language: Language;
   readonly api: ApiIndex;
   readonly imports: ReadonlySet<string>;
+  /** The types of fields, as they are written where the file declares them. */
+  readonly fields: ReadonlyMap<string, string>;
   /** Names of the model that the file defines itself. */
   readonly shadowed: ReadonlySet<string>;
   /** What the file's functions are known to be given by their callers. */
@@ -46,11 +49,10 @@ export interface UnitResult {
 
 /** The program model of a unit. `captures` are in the coordinates of `text`. */
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
-  const { language, api, imports, shadowed, passed, facts } = around;
+  const { language, api, imports, fields, shadowed, passed } = around;
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
-  const socketName = socketNameIn(manifest, imports);
-  const file = { text, manifest, imports, shadowed, passed, fields: facts.fields, socketName };
+  const file = { text, manifest, imports, fields, shadowed, passed, socketName: socketNameIn(manifest, imports) };
   const names = manifest.scopes && new Names(manifest, lowered);
   const functions = names
     ? bindScoped(api, file, names)

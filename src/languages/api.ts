@@ -59,7 +59,8 @@ export type ComponentShowings = Readonly<Record<Access, Showing>>;
 
 /**
  * Where a value is: `arg 0`, `arg last`, `arg timeout` (by name), `this` (the receiver), `result`, `result 1` (a component of a tuple),
- * `result each` (its elements). `none` is what a call has no place for: a wait whose timeout is there has none and can be given none.
+ * `result each` (its elements), `result all` (any of its components). `none` is what a call has no place for: a wait whose timeout is
+ * there has none and can be given none.
  */
 export type Access = string;
 
@@ -222,10 +223,12 @@ export interface ApiRow {
 
 /** A text that gives a place a type: an annotation, or the type in a declaration. */
 export interface ApiType {
-  readonly text: string;
-  readonly is: string;
-  /** Imports of which one must be seen, where others have types of that name, too. */
+  /** The type as it is written; instead, where it can be written in many ways, an expression for it. */
+  readonly text?: string;
+  readonly pattern?: string;
+  /** Imports of which one must be seen, where several libraries have a type of the name. */
   readonly import?: readonly string[];
+  readonly is: string;
 }
 
 /**

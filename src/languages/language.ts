@@ -81,8 +81,6 @@ export interface LanguageManifest {
   readonly withoutSigpipe?: PlatformEvidence;
   /** Whether control runs from one case of a switch into the next. */
   readonly switchFallsThrough: boolean;
-  /** Matches the declaration of fields of a type: the first group is their names, the second the type. Matched on each line. */
-  readonly fieldPattern?: string;
   /** Functions that say whether their two arguments are the same, such as `errors.Is`. */
   readonly equalityFunctions?: readonly string[];
   /** Matches names of things that never change and are not null, such as the errors of a library. */
@@ -91,6 +89,8 @@ export interface LanguageManifest {
   readonly blank?: string;
   /** Whether variables are declared before they are used: a name that a function has not declared belongs to somebody else. */
   readonly declares?: boolean;
+  /** Whether `break` inside a switch leaves the loop around it. */
+  readonly breakPassesSwitch?: boolean;
   /** Functions that give the length of their argument, such as `len`. */
   readonly lengthFunctions: readonly string[];
   /** Functions that are true when their argument is not, such as `empty`. */
@@ -126,6 +126,11 @@ export interface LanguageManifest {
   readonly unsignedTypes?: readonly { readonly pattern: string; readonly imports?: readonly string[] }[];
   /** Types whose values are one byte long, so that there is no half of one. */
   readonly byteTypes?: readonly string[];
+  /**
+   * Where the fields of a type are declared apart from its methods: matches the declaration of some on a line, their names and
+   * their type as groups. Fields of one name that are of different types say nothing.
+   */
+  readonly fieldPattern?: string;
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
   readonly self?: string;
   /** Whether calls can be written without parentheses around their arguments. */
@@ -160,12 +165,19 @@ export interface LanguageManifest {
   readonly transparent?: string;
   /** Matches where the program starts; the match ends where the body of that function begins. */
   readonly entryPointPattern: string;
+  /**
+   * Matches what says that the item behind it, up to the brace that ends it at the same indentation, is built for tests alone. The first
+   * group is the indentation.
+   */
+  readonly testPattern?: string;
   /** Whether statements can stand outside functions. */
   readonly topLevelCode: boolean;
   /** Regular expression whose first group is what an import names. Matched on each line. */
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /** The same for names that are written with their module where they are used: the first group is the module, the second the name. */
+  readonly pathPattern?: string;
   /**
    * Names that people give to sockets and to nothing else, where the file imports one of the given modules and none of the others:
    * what nothing else is known of is then taken for a socket, with less confidence.
@@ -214,6 +226,8 @@ export interface LanguageManifest {
   /** How the value of an expression is thrown away on purpose: `(void)` before the call, `_ =`. Matched right before the call. */
   readonly discardPattern?: string;
   readonly idioms: Readonly<Record<string, Idiom>>;
+  /** Whether a loop without a way out may be the last thing a function does, so that only leaving the function is sure to fit. */
+  readonly leavesByReturn?: boolean;
   /** The statement that leaves a loop. */
   readonly leaveLoop: string;
   /** The statement that goes on with the next round of a loop. */

@@ -1,56 +1,13 @@
 /** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
-import type { Access, ApiModel, ApiRow, ApiType } from '../languages/api';
+import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
+import { type ApiIndex, lastName } from './apiIndex';
 import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import { aggregateType, type Places, seeOuterPlaces } from './places';
 import type { FunctionModel, ModelledCall } from './program';
 import { type CallSite, isOwnField, placeOf, type Value } from './value';
-
-/** The rows of a language's API, by the last name of what is called. */
-export class ApiIndex {
-  readonly #rows = new Map<string, ApiRow[]>();
-  readonly types: ReadonlyMap<string, ApiType>;
-  readonly emitters: NonNullable<ApiModel['emitters']>;
-
-  constructor(api: ApiModel) {
-    this.emitters = api.emitters ?? {};
-    for (const row of api.calls) this.#add(row);
-    this.types = new Map(api.types.map((type) => [type.text, type]));
-  }
-
-  /** An index that knows rows of the user's code as well. */
-  with(rows: readonly ApiRow[]): ApiIndex {
-    if (rows.length === 0) return this;
-    const extended = new ApiIndex({ types: [], calls: rows });
-    for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
-    return Object.assign(extended, { types: this.types, emitters: this.emitters });
-  }
-
-  #add(row: ApiRow): void {
-    const name = lastName(row.call);
-    const rows = this.#rows.get(name) ?? [];
-    // What holds for any receiver comes behind what is known of some.
-    const general = row.on === '*' ? rows.length : rows.findIndex(({ on }) => on === '*');
-    rows.splice(general < 0 ? rows.length : general, 0, row);
-    this.#rows.set(name, rows);
-  }
-
-  rowsFor(name: string): readonly ApiRow[] {
-    return this.#rows.get(name) ?? [];
-  }
-
-  /** How a call of `callee` never comes back, if it does not. */
-  leaves(callee: string): 'exit' | 'throw' | undefined {
-    for (const { role, call } of this.rowsFor(lastName(callee))) {
-      if ((role === 'exit' || role === 'throw') && call === callee) return role;
-    }
-    return undefined;
-  }
-}
-
-export const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
 /** What the file around the functions says. */
 export interface FileContext {
@@ -59,10 +16,10 @@ export interface FileContext {
   readonly imports: ReadonlySet<string>;
   /** Names of the model that the file defines itself, so that they are not the model's. */
   readonly shadowed: ReadonlySet<string>;
+  /** The types of fields, as they are written where the file declares them. */
+  readonly fields: ReadonlyMap<string, string>;
   /** Names that stand for sockets in this file, where nothing else is known. */
   readonly socketName: RegExp | undefined;
-  /** The types of fields, by their names, wherever they belong to. */
-  readonly fields?: Readonly<Record<string, string>> | undefined;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
   /** The methods of the class whose functions are bound: inside it their plain names are theirs. */
@@ -116,19 +73,13 @@ const knownIn = (api: ApiIndex, file: FileContext, { owner }: LoweredFunction, o
   rows: new Map(),
 });
 
-/** What a type that is written in the file stands for. */
-function declaredType({ types }: ApiIndex, { imports }: FileContext, written: string): string | undefined {
-  const type = types.get(written);
-  return type?.import === undefined || type.import.some((one) => imports.has(one)) ? type?.is : undefined;
-}
-
 /** What the fields of a class hold by their declarations. */
 function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly LoweredFunction[]): Map<string, string> {
   const types = new Map<string, string>();
   const { self } = file.manifest;
   for (const { fields } of functions) {
     for (const { name, type } of fields.values()) {
-      const known = declaredType(api, file, type);
+      const known = api.typeNamed(type, file.imports);
       if (known && self !== undefined) types.set(`${self}.${name}`, known);
     }
   }
@@ -143,7 +94,7 @@ function parameterTypes(
   const { self, maker } = file.manifest;
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
-    const known = declaredType(api, file, type);
+    const known = api.typeNamed(type, file.imports);
     if (known) types.set(name, known);
   }
   const made = owner !== '' && fn === maker?.method ? file.passed.get(owner) : undefined;
@@ -151,7 +102,7 @@ function parameterTypes(
   // The object itself is given by what the call is on.
   const first = parameters[0]?.name === self ? 1 : 0;
   parameters.forEach(({ name, type }, index) => {
-    const known = declaredType(api, file, type) ?? given?.get(index - first);
+    const known = api.typeNamed(type, file.imports) ?? given?.get(index - first);
     if (known) types.set(name, known);
   });
   return types;
@@ -182,7 +133,8 @@ function learnTypes(
       const { call, component } = step.value;
       const gives = rowFor(known, call)?.gives;
       const wanted = component === undefined ? 'result' : `result ${component}`;
-      if (gives && (gives.as === wanted || (gives.as === 'result' && component === 0))) {
+      const all = component !== undefined && gives?.as === 'result all';
+      if (gives && (all || gives.as === wanted || (gives.as === 'result' && component === 0))) {
         note(step.target, gives.type);
         if (gives.of) noteSource(step.target, sourceOf(known, step.value));
       }
@@ -194,7 +146,7 @@ function learnTypes(
     }
     if (step.op === 'assign') {
       const made = aggregateType(step.value);
-      const type = made && declaredType(known.api, known.file, made);
+      const type = made && known.api.typeNamed(made, known.file.imports);
       if (type) note(step.target, type);
     }
     if (step.op === 'assign' && step.value.kind === 'place') {
@@ -204,7 +156,14 @@ function learnTypes(
     }
     if (step.op === 'call') {
       const row = rowFor(known, step.call);
-      if (row?.socket && !row.sockets && !row.needsSocket && row.outcomes && row.role !== 'close')
+      if (
+        row?.socket &&
+        row.on === undefined &&
+        !row.sockets &&
+        !row.needsSocket &&
+        row.outcomes &&
+        row.role !== 'close'
+      )
         note(placeOf(valueAt(step.call, row.socket)), 'socket');
       const proof = row ? undefined : provingRow(known, step.call);
       if (proof?.on) note(placeOf(step.call.receiver), proof.on);
@@ -279,17 +238,19 @@ function rowFor(known: Known, call: CallSite): ApiRow | undefined {
 /** What a value is known to hold: that of its place, or what the call that makes it gives. */
 function knownType(known: Known, value: Value): string | undefined {
   const place = placeOf(value);
-  if (place !== undefined) return known.types.get(place) ?? fieldType(known, place);
+  if (place !== undefined) return known.types.get(place) ?? typeOfField(known, place);
   const made = aggregateType(value);
-  if (made !== undefined) return declaredType(known.api, known.file, made);
+  if (made !== undefined) return known.api.typeNamed(made, known.file.imports);
   if (value.kind !== 'call' || value.component !== undefined) return undefined;
   const gives = rowFor(known, value.call)?.gives;
   return gives?.as === 'result' ? gives.type : undefined;
 }
 
-/** What a field holds by its declaration. */
-const fieldType = ({ file: { fields } }: Known, place: string): string | undefined =>
-  fields !== undefined && place.includes('.') ? fields[lastPart(place)] : undefined;
+/** What a field holds by a declaration that stands apart from the class. */
+function typeOfField({ api, file }: Known, place: string): string | undefined {
+  const declared = /[.>]\w+$/.test(place) ? file.fields.get(lastPart(place)) : undefined;
+  return declared && api.typeNamed(declared, file.imports);
+}
 
 /** The place of the socket that a value is, or is a view of; a socket that has no name is named for the call that makes it. */
 function sourceOf(known: Known, value: Value): string | undefined {
@@ -336,7 +297,8 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     call.callee !== row.call &&
     !(imported(file, row) === 'name' && call.callee === lastName(row.call)) &&
     // Written in full it needs no import.
-    row.import?.includes(call.callee) !== true
+    row.import?.includes(call.callee) !== true &&
+    !isQualified(file, row, call.callee)
   ) {
     return false;
   }
@@ -364,6 +326,17 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   const contains = ([access, words]: readonly [string, readonly string[]]) =>
     says(file.text, valueAt(call, access), words);
   return Object.entries(row.when ?? {}).every(contains) && !Object.entries(row.unless ?? {}).some(contains);
+}
+
+/** Whether a callee is the row's with the path of a module of the row before it, or the end of the path of one that is imported. */
+function isQualified(file: FileContext, { call, import: modules }: ApiRow, callee: string): boolean {
+  if (!callee.endsWith(`.${call}`)) return false;
+  const written = callee.slice(0, -call.length - 1);
+  return (modules ?? []).some((module) => {
+    const path = module.replaceAll(':', '.');
+    if (written === path || written.startsWith(`${path}.`)) return true;
+    return path.endsWith(`.${written}`) && file.imports.has(module);
+  });
 }
 
 /** Whether the text of a value contains one of the words. */

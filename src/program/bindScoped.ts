@@ -1,6 +1,7 @@
 /** Binds calls to rows of the API model where names stand for what they were imported or declared as. */
 import type { ApiRow } from '../languages/api';
-import { type ApiIndex, type FileContext, fits, lastName, says, valueAt } from './bind';
+import { type ApiIndex, lastName } from './apiIndex';
+import { type FileContext, fits, says, valueAt } from './bind';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { FunctionModel, ModelledCall } from './program';
@@ -38,7 +39,7 @@ class Binder {
     for (const { name, type } of fn.parameters) {
       const written = type.replace(/^[\s:]+|\s*\|\s*(?:null|undefined)\b|\s+$/g, '');
       const [known] = written === '' ? [] : this.#names.namesOf(fn, written);
-      const is = known?.startsWith('#') ? this.#api.types.get(known.slice(1))?.is : undefined;
+      const is = known?.startsWith('#') ? this.#api.typeNamed(known.slice(1), this.#file.imports) : undefined;
       if (is) this.#note(this.#names.key(fn, name), is);
     }
   }

@@ -164,11 +164,11 @@ function lower(low: Lowering, item: Item): Value {
     case 'switch':
     case 'try':
     case 'with':
+    case 'return':
+    case 'throw':
     case 'break':
     case 'continue':
     case 'retry':
-    case 'return':
-    case 'throw':
       return low.statements.value(item);
     case 'member': {
       const object = one('object');

@@ -36,10 +36,12 @@ function giveBack(low: Lowering, value: Value): void {
 
 /** What stands in an expression leaves what is known of the statement around as it was. */
 function aside(low: Lowering, lower: () => Value): Value {
-  const { statement, kept } = low;
+  const { statement, kept, wrapper } = low;
+  low.wrapper = undefined;
   const value = lower();
   low.statement = statement;
   low.kept = kept;
+  low.wrapper = wrapper;
   return value;
 }
 
@@ -248,10 +250,6 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       return;
     case 'field':
     case 'statement':
-      if (keep && item.children.length === 1 && !low.text.slice(item.start, item.end).endsWith(';')) {
-        sequence(low, jumps, item.children, keep);
-        return;
-      }
       for (const child of item.children) lowerExpression(low, child);
       return;
     case 'other':
@@ -262,9 +260,11 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       });
       return;
   }
-  low.kept = keep !== undefined;
+  // What a sign ends that belongs to it has no value.
+  const taken = low.text[item.end - 1] === ';' ? undefined : keep;
+  low.kept = taken !== undefined;
   const value = lowerExpression(low, item);
-  keep?.(value);
+  taken?.(value);
 }
 
 /** What a jump leaves or goes on with: what it names, or else the innermost. */

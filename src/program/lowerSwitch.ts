@@ -13,7 +13,7 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
   const value = partOf(item, 'value');
   const subject = value && lowerExpression(low, value);
   const breaks: Jump = { from: 'switch', label, edges: [] };
-  jumps.breaks.push(breaks);
+  if (!low.manifest.breakPassesSwitch) jumps.breaks.push(breaks);
   let untaken = low.graph.frontier;
   let fallen: Frontier = [];
   let hasDefault = false;
@@ -54,7 +54,7 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
       fallen = [];
     }
   }
-  jumps.breaks.pop();
+  if (!low.manifest.breakPassesSwitch) jumps.breaks.pop();
   low.graph.frontier = [...breaks.edges, ...fallen, ...(hasDefault ? [] : untaken)];
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
 }

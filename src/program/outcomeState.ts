@@ -11,6 +11,8 @@ export interface State {
   /** Handed to a call whose own result nobody looks at. */
   handed: ReadonlySet<Outcome>;
   inevitable: boolean;
+  /** Whether somebody was given the buffer, or asked something of it: what is in it may tell, too, that nothing came. */
+  shown: boolean;
   idle: ReadonlySet<Outcome>;
   /** Outcomes that were told apart on some path to here without any call since, not even to log them. */
   quiet: ReadonlySet<Outcome>;
@@ -31,6 +33,7 @@ export const fresh = (possible: readonly Outcome[]): State => ({
   delegated: none,
   handed: none,
   inevitable: true,
+  shown: false,
   idle: none,
   quiet: none,
   lengthHolds: true,
@@ -50,6 +53,7 @@ export function merge(known: State, state: State): boolean {
     quiet: union(known.quiet, state.quiet),
     lengthHolds: known.lengthHolds && state.lengthHolds,
     inevitable: known.inevitable || state.inevitable,
+    shown: known.shown || state.shown,
     bindings: common(known.bindings, state.bindings),
   };
   const changed = Object.entries(next).some(([key, value]) => known[key as keyof State] !== value);

@@ -50,3 +50,11 @@ export interface OutcomeStory {
 /** Whether `outcome` can have happened at an event without anything having told it apart. */
 export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
   event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated.has(outcome);
+
+/** Of a call nothing is known, so that somebody may have looked at everything. */
+export const unknownStory: OutcomeStory = {
+  returns: [],
+  events: [],
+  everToldApart: new Set(),
+  everDelegated: new Set<Outcome>(['error', 'eof', 'timeout', 'partial', 'done']),
+};

@@ -7,11 +7,11 @@ import { type Assumption, decide, namesOf, resolve, type Shown, shownBy } from '
 import { valueAt } from './bind';
 import type { Step } from './graph';
 import { bind, copy, fresh, isConstant, merge, none, note, type State } from './outcomeState';
-import type { EventKind, OutcomeEvent, OutcomeReturn, OutcomeStory } from './outcomeStory';
+import { type EventKind, type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unknownStory } from './outcomeStory';
 import type { FunctionModel, ModelledCall } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
-import { type CallSite, mentions, operandsOf, placeOf, type Value } from './value';
+import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from './value';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
@@ -25,14 +25,6 @@ export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: stri
  * of them share a bound, and beyond it nothing is said.
  */
 const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(20_000, 400_000 / calls.length));
-
-/** Of a call nothing is known, so that somebody may have looked at everything. */
-const unknownStory: OutcomeStory = {
-  returns: [],
-  events: [],
-  everToldApart: new Set(),
-  everDelegated: new Set<Outcome>(['error', 'eof', 'timeout', 'partial', 'done']),
-};
 
 const entriesOf = (outcomes: ApiRow['outcomes']) =>
   Object.entries(outcomes ?? {}) as [Outcome, Showing | ComponentShowings][];
@@ -156,7 +148,7 @@ class OutcomeWalk {
     if (!this.#depends(condition, state)) {
       const [constant] = decisions.values();
       if (constant === undefined) {
-        const after = { ...state, inevitable: false };
+        const after = { ...state, inevitable: false, shown: state.shown || this.#mentionsBuffer(condition) };
         // That something else may fail makes what comes behind no less inevitable.
         return { yes: after, no: demanded ? state : copy(after) };
       }
@@ -222,8 +214,9 @@ class OutcomeWalk {
     if (call.opaque && !row) state.inevitable = false;
     // Whatever is called may be what is done about an outcome that was told apart.
     state.idle = none;
-    if (row?.role === 'use' || row?.role === 'decode' || this.#socketIn(call, state)) return;
-    const operands = operandsOf({ kind: 'call', call, start: call.start, end: call.end });
+    const operands = callOperands(call);
+    if (row?.role !== 'send' && operands.some((value) => this.#mentionsBuffer(value))) state.shown = true;
+    if (row?.role === 'use' || row?.role === 'decode' || row?.role === 'send' || this.#socketIn(call, state)) return;
     note(state, call.dropped && !call.opaque ? 'handed' : 'delegated', this.#toldBy(operands, state));
   }
 
@@ -266,6 +259,10 @@ class OutcomeWalk {
       isLength: (value) => state.lengthHolds && this.#isLength(value),
       told: (site, element) => toldBy(this.#tellers.get(site), outcome, element),
     };
+  }
+
+  #mentionsBuffer(value: Value): boolean {
+    return this.#buffer !== undefined && mentionsPlace(value, this.#buffer);
   }
 
   #isLength(value: Value): boolean {
@@ -326,7 +323,7 @@ class OutcomeWalk {
       possible: state.possible,
       toldApart: state.toldApart,
       delegated: kind === 'repeated' ? state.delegated : new Set([...state.delegated, ...state.handed]),
-      inevitable: state.inevitable || state.handed.size === 0,
+      inevitable: state.inevitable || (state.handed.size === 0 && !state.shown),
       idle: state.idle,
     });
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
@@ -385,7 +382,12 @@ class OutcomeWalk {
     if (socket) return event('used', socket);
     const row = this.#rowAt(call)?.row;
     const decoded = row?.role === 'decode' && row.data ? valueAt(call, row.data) : undefined;
-    if (decoded && this.#depends(decoded, state)) return event('read', decoded);
+    // Of a buffer that was filled more may be decoded than the count says, unless it says how much.
+    const filled = this.#call.row.data?.startsWith('arg') === true;
+    if (decoded && !filled && this.#depends(decoded, state)) return event('read', decoded);
+    const buffer = filled ? this.#buffer : undefined;
+    if (decoded && buffer !== undefined && !this.#depends(decoded, state) && mentionsPlace(decoded, buffer))
+      return event('read', decoded);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
     if (length && this.#depends(length, state)) return this.#counted(length, state, event);

@@ -26,11 +26,13 @@ export interface ResultTest {
 export function testsOf(program: Program, fn: FunctionModel, call: ModelledCall): readonly ResultTest[] {
   const judge = judgeOf(program, fn, call);
   const tests = new Map<number, ResultTest>();
-  const outcome = judge.shown.has('error') ? 'error' : 'done';
+  // A failure that takes the place of the value is told apart by its form, which says nothing about a look at the value.
+  const instead = call.row.outcomes?.error === 'failure';
+  const outcome = judge.shown.has('error') && !instead ? 'error' : 'done';
   trace(program, fn, call, { outcome }, 'open', ({ step, at, mark, depends }) => {
     if (!step || at === call.step) return undefined;
     for (const value of conditionsOf(step.op === 'branch' ? step.condition : undefined, step)) {
-      if (!depends(value)) continue;
+      if (!depends(value) || (instead && asksForm(value))) continue;
       const test = judge.test(value);
       tests.set(value.start, test);
       if (test.kind === 'separates' || test.kind === 'unknown') return undefined;
@@ -39,6 +41,8 @@ export function testsOf(program: Program, fn: FunctionModel, call: ModelledCall)
   });
   return [...tests.values()];
 }
+
+const asksForm = (value: Value): boolean => value.kind === 'is' || (value.kind === 'not' && asksForm(value.operand));
 
 /** The condition of a branch; of other steps the comparisons in what they keep or return. */
 function conditionsOf(

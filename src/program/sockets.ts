@@ -55,7 +55,7 @@ export function relativesOf(program: Program, fn: FunctionModel, place: string):
  * a call in which it may have been given a bound.
  */
 export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean {
-  if (isLimited(program, fn, call)) return true;
+  if (call.site.bounded || isLimited(program, fn, call)) return true;
   if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
   if (call.row.timeout && (call.row.on === undefined || isGivenDuration(call))) return false;

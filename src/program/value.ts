@@ -154,6 +154,10 @@ export function operandsOf(value: Value): readonly Value[] {
   }
 }
 
+/** What a call is given, and what it is made on. */
+export const callOperands = (call: CallSite): readonly Value[] =>
+  operandsOf({ kind: 'call', call, start: call.start, end: call.end });
+
 /** Whether `test` holds for `value` or anything it is made of; the arguments of calls are not looked at. */
 export function mentions(value: Value, test: (part: Value) => boolean): boolean {
   return test(value) || (value.kind !== 'call' && operandsOf(value).some((operand) => mentions(operand, test)));

@@ -40,7 +40,7 @@ import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { relativesOf } from '../program/sockets';
 import type { Value } from '../program/value';
-import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
+import { type Confidence, inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'count-dropped' | 'error-only' | 'never-looked-at';
 
@@ -59,12 +59,15 @@ export default rule<Variant>({
     input.program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         const { error, partial } = call.row.outcomes ?? {};
-        if (call.row.role !== 'send' || !inResult(partial) || input.meant(call)) return [];
+        const meant = input.meant(call);
+        if (call.row.role !== 'send' || !inResult(partial) || (meant && inValue(error))) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, related: [] } as const;
-        if (!inResult(error)) {
+        if (!inValue(error)) {
           const variant = forgotten(input, fn, call);
-          return variant ? [{ ...problem, variant, confidence: call.certain ? 'high' : 'medium' }] : [];
+          // Who drops a failure on purpose may still want all of the data to be sent.
+          const confidence = meant ? 'low' : call.certain ? 'high' : 'medium';
+          return variant && (!meant || inResult(error)) ? [{ ...problem, variant, confidence }] : [];
         }
         const confidence = likelihood(input, fn, call);
         if (!confidence || call.site.dropped) return [];
@@ -103,12 +106,28 @@ export default rule<Variant>({
 
 /** Where an error is raised, whether the count is dropped, or kept and never looked at. */
 function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
-  if (call.site.dropped) return 'count-dropped';
+  if (isOneByte(call)) return undefined;
+  // Where a failure is a result that takes the place of the count, dropping that is another finding.
+  if (call.site.dropped) return inResult(call.row.outcomes?.error) ? undefined : 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
-  if (everToldApart.size > 0 || everDelegated.has('partial') || events.some(({ kind }) => kind === 'used'))
+  if (everToldApart.has('partial') || everDelegated.has('partial') || events.some(({ kind }) => kind === 'used'))
     return undefined;
   const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
-  return lost && testsOf(program, fn, call).length === 0 ? 'never-looked-at' : undefined;
+  if (!lost || testsOf(program, fn, call).length > 0) return undefined;
+  return isKept(fn, call) ? 'never-looked-at' : 'count-dropped';
+}
+
+/** Whether the result has a name, that of a place it is kept in. */
+const isKept = ({ graph }: FunctionModel, { site }: ModelledCall): boolean =>
+  graph.steps.some((step) => step.op === 'assign' && step.value.kind === 'call' && step.value.call === site);
+
+/** Of a single byte there is no part. */
+function isOneByte({ row, site }: ModelledCall): boolean {
+  const given = row.data ? valueAt(site, row.data) : undefined;
+  const data = given?.kind === 'other' && given.operands.length === 1 ? given.operands[0] : given;
+  if (data?.kind === 'text')
+    return data.content.replace(/^\w*["']|["']$/g, '').replace(/\\(?:x..|.)/g, ' ').length <= 1;
+  return data?.kind === 'aggregate' && data.fields.length <= 1;
 }
 
 /** How likely a short count is here; nothing when there can be none. A blocking send takes everything, but for signals. */

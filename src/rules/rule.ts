@@ -84,6 +84,10 @@ export interface Rule<Variant extends string = string> {
 /** Keeps the variants of a rule's problems inside the rule. */
 export const rule = <Variant extends string>(definition: Rule<Variant>): Rule<Variant> => definition;
 
+/** Whether an outcome shows in the value itself, so that whoever uses that without a look may take it for data. */
+export const inValue = (showing: Showing | ComponentShowings | undefined): boolean =>
+  inResult(showing) && showing !== 'failure';
+
 /** Whether an outcome shows in the result, and not as an exception. */
 export const inResult = (showing: Showing | ComponentShowings | undefined): boolean =>
   showing !== undefined && showing !== 'raises';

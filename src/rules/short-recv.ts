@@ -36,7 +36,7 @@ import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf } from '../program/records';
-import { inResult, type Problem, type RuleInput, rule } from './rule';
+import { inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'record' | 'message' | 'chunk';
 
@@ -58,7 +58,7 @@ export default rule<Variant>({
         const { partial } = call.row.outcomes ?? {};
         if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
         if (asksForAll(input.program, call) || input.meant(call)) return [];
-        const counted = inResult(call.row.outcomes?.error) && call.row.data !== 'result';
+        const counted = inValue(call.row.outcomes?.error) && call.row.data !== 'result';
         const record = counted ? usedRecord(input, fn, call) : undefined;
         const use = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
         if (!use) return [];

@@ -39,7 +39,7 @@ import { type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
-import { inResult, type Problem, rule } from './rule';
+import { inResult, inValue, type Problem, rule } from './rule';
 
 type Variant = 'spins' | 'used' | 'half-open';
 
@@ -70,7 +70,7 @@ export default rule<Variant>({
           // To add nothing does no harm; what comes of it later is another event.
           const step = fn.graph.steps[event.step];
           if (step?.op === 'assign' && step.accumulates) continue;
-          if (event.kind === 'used' && inResult(call.row.outcomes?.error)) {
+          if (event.kind === 'used' && inValue(call.row.outcomes?.error)) {
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
             return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
           }

@@ -77,8 +77,8 @@ const jsonZh: Readonly<Record<string, string>> = {
 export const schemaZh: Readonly<Record<string, string>> = {
   'must be `this`, `result` or `arg` and its number or name': '必须是 `this`、`result`，或 `arg` 加上编号或名称',
   'must be one word': '必须是一个单词',
-  'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises or `is` and a name':
-    '必须是数字、<0、<=0、>=0、>0、!=0、short、full、empty、nonempty、null、object、true、false、raises，或 `is` 加上名称',
+  'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises, failure or `is` and a name':
+    '必须是数字、<0、<=0、>=0、>0、!=0、short、full、empty、nonempty、null、object、true、false、raises、failure，或 `is` 加上名称',
   'must be `result`, or `result` and the number of a component': '必须是 `result`，或 `result` 加上分量的编号',
   'must be a name, or names with dots between them': '必须是名称，或以点分隔的多个名称',
   'must be a number, or the least and the greatest': '必须是一个数字，或最小值和最大值',

@@ -62,8 +62,8 @@ const showing = z
   .string()
   .check(
     z.regex(
-      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|blank|object|true|false|raises|is .+)$/,
-      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises or `is` and a name',
+      /^(?:-?\d+|<0|<=0|>=0|>0|!=0|short|full|empty|nonempty|null|blank|object|true|false|raises|failure|is .+)$/,
+      'must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises, failure or `is` and a name',
     ),
   );
 

@@ -12,6 +12,8 @@ interface Compiler {
   readonly command: readonly string[];
   /** Where Debian has it. */
   readonly packages: readonly string[];
+  /** Matches texts that need libraries which are in no package, so that nobody can compile them. */
+  readonly without?: string;
 }
 
 const known = JSON.parse(readFileSync(join(root, 'test/compilers.json'), 'utf8')) as readonly Compiler[];
@@ -22,9 +24,9 @@ export class Compilers {
 
   /** What the compiler for `extension` says against `text`; nothing when it has no objection or is not there. */
   complaint(text: string, extension: string): string | undefined {
-    const [command, ...options] = commandFor(extension);
+    const { command: [command, ...options] = [], without } = entryFor(extension) ?? {};
     if (options[0] === 'typescript') return syntaxErrors(text, extension);
-    if (!command || !this.#isInstalled(command)) return undefined;
+    if (!command || !this.#isInstalled(command) || (without && new RegExp(without).test(text))) return undefined;
     const file = join(this.#scratch, `text.${extension}`);
     writeFileSync(file, text);
     const { status, stdout, stderr } = spawnSync(command, [...options, file], { encoding: 'utf8', cwd: this.#scratch });
@@ -33,7 +35,7 @@ export class Compilers {
 
   /** The compiler for `extension` when it is not there, or words that say that nobody knows one. */
   missing(extension: string): string | undefined {
-    const [command] = commandFor(extension);
+    const [command] = entryFor(extension)?.command ?? [];
     if (!command) return 'a compiler';
     return this.#isInstalled(command) ? undefined : command;
   }
@@ -49,9 +51,6 @@ export class Compilers {
   }
 }
 
-const commandFor = (extension: string): readonly string[] =>
-  known.find(({ extensions }) => extensions.includes(extension))?.command ?? [];
-
 /** What is wrong with the syntax of a text in JavaScript or TypeScript. */
 function syntaxErrors(text: string, extension: string): string | undefined {
   const ts = createRequire(join(root, 'package.json'))('typescript') as typeof import('typescript');
@@ -63,3 +62,5 @@ function syntaxErrors(text: string, extension: string): string | undefined {
   const messages = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   return messages.length > 0 ? messages.join('\n') : undefined;
 }
+const entryFor = (extension: string): Compiler | undefined =>
+  known.find(({ extensions }) => extensions.includes(extension));

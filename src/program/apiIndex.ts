@@ -1,0 +1,65 @@
+/** The rows and types of an API model, by the names under which code has them. */
+import type { ApiModel, ApiRow, ApiType } from '../languages/api';
+
+interface KnownType extends ApiType {
+  readonly matches?: RegExp;
+}
+
+/** The rows of a language's API, by the last name of what is called. */
+export class ApiIndex {
+  readonly #rows = new Map<string, ApiRow[]>();
+  #types: readonly KnownType[] = [];
+  #emitters: NonNullable<ApiModel['emitters']>;
+
+  constructor(api: ApiModel) {
+    this.#emitters = api.emitters ?? {};
+    for (const row of api.calls) this.#add(row);
+    this.#types = api.types.map((one) => ({ ...one, ...(one.pattern ? { matches: new RegExp(one.pattern) } : {}) }));
+  }
+
+  /** What a place of a type that is written so holds, in a file with the given imports. */
+  typeNamed(written: string, imports: ReadonlySet<string>): string | undefined {
+    if (written === '') return undefined;
+    return this.#types.find(
+      ({ text, matches, import: wanted }) =>
+        (matches ? matches.test(written) : text === written) && (!wanted || wanted.some((one) => imports.has(one))),
+    )?.is;
+  }
+
+  get emitters(): NonNullable<ApiModel['emitters']> {
+    return this.#emitters;
+  }
+
+  /** An index that knows rows of the user's code as well. */
+  with(rows: readonly ApiRow[]): ApiIndex {
+    if (rows.length === 0) return this;
+    const extended = new ApiIndex({ types: [], calls: rows });
+    for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
+    extended.#types = this.#types;
+    extended.#emitters = this.#emitters;
+    return extended;
+  }
+
+  #add(row: ApiRow): void {
+    const name = lastName(row.call);
+    const rows = this.#rows.get(name) ?? [];
+    // What holds for any receiver comes behind what is known of some.
+    const general = row.on === '*' ? rows.length : rows.findIndex(({ on }) => on === '*');
+    rows.splice(general < 0 ? rows.length : general, 0, row);
+    this.#rows.set(name, rows);
+  }
+
+  rowsFor(name: string): readonly ApiRow[] {
+    return this.#rows.get(name) ?? [];
+  }
+
+  /** How a call of `callee` never comes back, if it does not. */
+  leaves(callee: string): 'exit' | 'throw' | undefined {
+    for (const { role, call } of this.rowsFor(lastName(callee))) {
+      if ((role === 'exit' || role === 'throw') && call === callee) return role;
+    }
+    return undefined;
+  }
+}
+
+export const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
