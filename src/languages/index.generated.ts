@@ -21,6 +21,9 @@ import pythonProgram from './python/program.scm';
 import rubyApi from './ruby/api.json';
 import rubyManifest from './ruby/language.json';
 import rubyProgram from './ruby/program.scm';
+import rustApi from './rust/api.json';
+import rustManifest from './rust/language.json';
+import rustProgram from './rust/program.scm';
 import cppApi from './cpp/api.json';
 import cppManifest from './cpp/language.json';
 import cppProgram from './cpp/program.scm';
@@ -40,8 +43,9 @@ const lua: Language = { id: 'lua', manifest: luaManifest as LanguageManifest, pr
 const php: Language = { id: 'php', manifest: phpManifest as LanguageManifest, program: phpProgram, api: phpApi as unknown as ApiModel };
 const python: Language = { id: 'python', manifest: pythonManifest as LanguageManifest, program: pythonProgram, api: pythonApi as unknown as ApiModel };
 const ruby: Language = { id: 'ruby', manifest: rubyManifest as LanguageManifest, program: rubyProgram, api: rubyApi as unknown as ApiModel };
+const rust: Language = { id: 'rust', manifest: rustManifest as LanguageManifest, program: rustProgram, api: rustApi as unknown as ApiModel };
 const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, program: cppProgram, api: cppApi as unknown as ApiModel });
 const typescript = derive(javascript, { id: 'typescript', manifest: typescriptManifest as DerivedManifest, program: typescriptProgram, api: typescriptApi as unknown as ApiModel });
 const tsx = derive(typescript, { id: 'tsx', manifest: tsxManifest as DerivedManifest, program: tsxProgram, api: tsxApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, go, javascript, lua, php, python, ruby, cpp, typescript, tsx];
+export const languages: readonly Language[] = [c, go, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];
