@@ -383,11 +383,9 @@ class OutcomeWalk {
     const row = this.#rowAt(call)?.row;
     const decoded = row?.role === 'decode' && row.data ? valueAt(call, row.data) : undefined;
     // Of a buffer that was filled more may be decoded than the count says, unless it says how much.
-    const filled = this.#call.row.data?.startsWith('arg') === true;
-    if (decoded && !filled && this.#depends(decoded, state)) return event('read', decoded);
-    const buffer = filled ? this.#buffer : undefined;
-    if (decoded && buffer !== undefined && !this.#depends(decoded, state) && mentionsPlace(decoded, buffer))
-      return event('read', decoded);
+    const filled = this.#call.row.data?.startsWith('arg') && typeof this.#call.row.outcomes?.partial === 'string';
+    const sized = decoded !== undefined && this.#depends(decoded, state);
+    if (decoded && (filled ? !sized && this.#mentionsBuffer(decoded) : sized)) return event('read', decoded);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
     if (length && this.#depends(length, state)) return this.#counted(length, state, event);
