@@ -82,6 +82,7 @@ const manifestSchema = z.strictObject({
   implicitReceiver: z.boolean(),
   callsWithoutParentheses: z.boolean().optional(),
   typeNames: pattern.optional(),
+  lostConnection: z.strictObject({ types: words, others: words }).optional(),
   socketNames: z.strictObject({ pattern, likely: pattern.optional(), imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
@@ -233,6 +234,8 @@ for (const language of languages) {
               'object',
               'arguments',
               'fail',
+              'before',
+              'receiver',
             ].includes(key ?? ''),
             `${name}: ${key}`,
           );

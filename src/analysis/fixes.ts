@@ -55,10 +55,13 @@ function valuesFor(
     call: written,
     failed: typeof failed !== 'string' || failed === 'raises' ? undefined : comparison(failed),
     result: resultOf(manifest, text, offset, call),
-    socket: call.socket && writtenPlace(call.socket),
+    // A socket without a name cannot be spoken of.
+    socket: call.socket?.startsWith('?') ? undefined : call.socket && writtenPlace(call.socket),
     object,
     held: site.dropped ? undefined : resultOf(manifest, text, offset, call),
     statement: text.slice(offset + site.statement.start, offset + site.statement.end),
+    before: text.slice(offset + site.statement.start, offset + site.start),
+    receiver: site.receiver && text.slice(offset + site.receiver.start, offset + site.receiver.end),
     saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
     arguments: argumentsOf(text, offset, site),
     fail: fn.head === '' ? undefined : failureReturn(manifest, fn.head),
@@ -220,7 +223,10 @@ function optionEdit(text: string, offset: number, { site, row }: ModelledCall, w
 /** Appends an argument, or replaces the one that says `no timeout`. */
 function argumentEdit(text: string, offset: number, { site, row }: ModelledCall, word: string): TextEdit {
   const name = row.timeout?.name;
-  const given = site.arguments.find((argument) => argument.name !== undefined && argument.name === name);
+  const position = Number(/^arg (\d+)$/.exec(row.timeout?.access ?? '')?.[1] ?? Number.NaN);
+  const given =
+    site.arguments.find((argument) => argument.name !== undefined && argument.name === name) ??
+    (row.blocks ? site.arguments.filter((argument) => argument.name === undefined)[position] : undefined);
   if (given) return { range: { start: offset + given.start, end: offset + given.end }, newText: word };
   const last = site.arguments.at(-1);
   const at = last ? offset + last.end : text.lastIndexOf(')', offset + site.end - 1);

@@ -6,6 +6,9 @@ import cProgram from './c/program.scm';
 import goApi from './go/api.json';
 import goManifest from './go/language.json';
 import goProgram from './go/program.scm';
+import javaApi from './java/api.json';
+import javaManifest from './java/language.json';
+import javaProgram from './java/program.scm';
 import javascriptApi from './javascript/api.json';
 import javascriptManifest from './javascript/language.json';
 import javascriptProgram from './javascript/program.scm';
@@ -38,6 +41,7 @@ import type { DerivedManifest, Language, LanguageManifest } from './language';
 
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
 const go: Language = { id: 'go', manifest: goManifest as LanguageManifest, program: goProgram, api: goApi as unknown as ApiModel };
+const java: Language = { id: 'java', manifest: javaManifest as LanguageManifest, program: javaProgram, api: javaApi as unknown as ApiModel };
 const javascript: Language = { id: 'javascript', manifest: javascriptManifest as LanguageManifest, program: javascriptProgram, api: javascriptApi as unknown as ApiModel };
 const lua: Language = { id: 'lua', manifest: luaManifest as LanguageManifest, program: luaProgram, api: luaApi as unknown as ApiModel };
 const php: Language = { id: 'php', manifest: phpManifest as LanguageManifest, program: phpProgram, api: phpApi as unknown as ApiModel };
@@ -48,4 +52,4 @@ const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, pro
 const typescript = derive(javascript, { id: 'typescript', manifest: typescriptManifest as DerivedManifest, program: typescriptProgram, api: typescriptApi as unknown as ApiModel });
 const tsx = derive(typescript, { id: 'tsx', manifest: tsxManifest as DerivedManifest, program: tsxProgram, api: tsxApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, go, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];
+export const languages: readonly Language[] = [c, go, java, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];

@@ -201,6 +201,11 @@ export interface LanguageManifest {
   };
   /** Matches the head of a function that other files cannot call. */
   readonly privatePattern?: string;
+  /**
+   * Names of the exceptions that a lost connection raises, and of all that they are; and of `others`, whose handlers do not take it.
+   * Of a handler for an exception that is in neither list nothing is known.
+   */
+  readonly lostConnection?: { readonly types: readonly string[]; readonly others: readonly string[] };
   /** The error of the last failed call, where the language keeps it beside the results, such as `errno`. */
   readonly lastError?: {
     /** Names under which it is read and written. */

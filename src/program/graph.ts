@@ -22,8 +22,16 @@ export type Step =
   | { readonly op: 'index'; readonly object: Value; readonly index: Value }
   | { readonly op: 'return'; readonly value: Value | undefined }
   | { readonly op: 'throw' }
-  /** A place where paths meet or part. */
-  | { readonly op: 'join' };
+  /** A place where paths meet or part; `handles` where a handler begins. */
+  | { readonly op: 'join'; readonly handles?: Handled };
+
+/** What a handler is for. */
+export interface Handled {
+  /** The names of the exceptions it takes, as they are written; empty when it takes all. */
+  readonly types: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Graph {
   readonly steps: readonly Step[];

@@ -345,7 +345,10 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   jumps.attempts.push(attempt);
   for (const handler of handlers) {
     low.graph.frontier = caught;
-    low.graph.add({ op: 'join' });
+    const types = partsOf(handler, 'type').flatMap(
+      ({ start, end }) => low.text.slice(start, end).match(/[\w.]+/g) ?? [],
+    );
+    low.graph.add({ op: 'join', handles: { types, start: handler.start, end: handler.end } });
     // Any expression can be a handler where it stands behind the one that may fail.
     sequence(low, jumps, handler.kind === 'handler' ? rest(handler) : [handler], keep);
     ends = [...ends, ...low.graph.frontier];

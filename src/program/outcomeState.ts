@@ -1,5 +1,7 @@
 /** What is known at one step about how a call ended. */
+import type { Range } from '../base/text';
 import type { Outcome } from '../languages/api';
+import type { EventKind, OutcomeEvent } from './outcomeStory';
 import type { Value } from './value';
 
 /** What is shared between states is never changed in place: most steps change nothing, and there are many of them. */
@@ -110,3 +112,22 @@ export function bind(state: State, dropped: readonly string[], target?: string, 
   if (target !== undefined && value !== undefined) bindings.set(target, value);
   state.bindings = bindings;
 }
+
+/** A step, and whether the result is still to be had there. */
+export interface Place {
+  readonly at: number;
+  readonly gone: boolean;
+}
+
+/** What is known in a state when something happens at a step. */
+export const eventIn = (state: State, kind: EventKind, step: number, { start, end }: Range): OutcomeEvent => ({
+  kind,
+  step,
+  start,
+  end,
+  possible: state.possible,
+  toldApart: state.toldApart,
+  delegated: kind === 'repeated' ? state.delegated : new Set([...state.delegated, ...state.handed]),
+  inevitable: state.inevitable || (state.handed.size === 0 && !state.shown),
+  idle: state.idle,
+});

@@ -1,13 +1,14 @@
 /** What became of the outcomes of one call: what following it gives, and rules read. */
-import type { Outcome } from '../languages/api';
+import type { ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
+import type { FunctionModel } from './program';
 import type { Value } from './value';
 
 /**
  * Something that happens while outcomes are possible.
- * `used`: the result is taken for a count of valid bytes, or for a socket; `read`: the buffer is read; `repeated`: control comes back
+ * `used`: the result is taken for a count of valid bytes, or for a socket; `dereferenced`: something is called on the result; `read`: the buffer is read; `repeated`: control comes back
  * to the call; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
  */
-export type EventKind = 'used' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
+export type EventKind = 'used' | 'dereferenced' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
 
 export interface OutcomeEvent {
   readonly kind: EventKind;
@@ -51,6 +52,12 @@ export interface OutcomeStory {
 export const unnoticed = (event: OutcomeEvent, outcome: Outcome): boolean =>
   event.possible.has(outcome) && !event.toldApart.has(outcome) && !event.delegated.has(outcome);
 
+/**
+ * How many steps may be looked at for one call. Real functions need a few hundred; where thousands of calls follow each other all
+ * of them share a bound, and beyond it nothing is said.
+ */
+export const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(20_000, 400_000 / calls.length));
+
 /** Of a call nothing is known, so that somebody may have looked at everything. */
 export const unknownStory: OutcomeStory = {
   returns: [],
@@ -58,3 +65,7 @@ export const unknownStory: OutcomeStory = {
   everToldApart: new Set(),
   everDelegated: new Set<Outcome>(['error', 'eof', 'timeout', 'partial', 'done']),
 };
+
+/** The outcomes of a row, each with how it shows. */
+export const entriesOf = (outcomes: ApiRow['outcomes']) =>
+  Object.entries(outcomes ?? {}) as [Outcome, Showing | ComponentShowings][];

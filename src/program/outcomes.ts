@@ -1,14 +1,22 @@
-/**
- * Follows the result of one call through a function: which ways of ending are still possible where, and which were told apart
- * from success. Conditions on the result split the possible outcomes along the edges of the graph; that is all there is to it.
- */
-import type { ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
+/** Follows the result of one call: which ways of ending are possible where, and which were told apart from success. */
+import type { Range } from '../base/text';
+import type { ApiRow, Outcome } from '../languages/api';
 import { type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { bind, copy, fresh, isConstant, merge, none, note, type State } from './outcomeState';
-import { type EventKind, type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unknownStory } from './outcomeStory';
+import { bind, copy, eventIn, fresh, isConstant, merge, none, note, type Place, type State } from './outcomeState';
+import {
+  type EventKind,
+  entriesOf,
+  type OutcomeEvent,
+  type OutcomeReturn,
+  type OutcomeStory,
+  unknownStory,
+  visitsFor,
+} from './outcomeStory';
+import { plainText } from './plainText';
 import type { FunctionModel, ModelledCall } from './program';
+import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
 import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from './value';
@@ -18,21 +26,6 @@ export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } f
 /** Follows `call` through `fn`, whose file has the given text. */
 export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: string): OutcomeStory {
   return new OutcomeWalk(fn, call, text).run();
-}
-
-/**
- * How many steps may be looked at for one call. Real functions need a few hundred; where thousands of calls follow each other all
- * of them share a bound, and beyond it nothing is said.
- */
-const visitsFor = ({ calls }: FunctionModel): number => Math.max(400, Math.min(20_000, 400_000 / calls.length));
-
-const entriesOf = (outcomes: ApiRow['outcomes']) =>
-  Object.entries(outcomes ?? {}) as [Outcome, Showing | ComponentShowings][];
-
-/** A step, and whether the result is still to be had there. */
-interface Place {
-  readonly at: number;
-  readonly gone: boolean;
 }
 
 class OutcomeWalk {
@@ -65,9 +58,9 @@ class OutcomeWalk {
       else this.#results.set(outcome, shownBy(shown));
     }
     const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
-    this.#length = length && this.#plain(length);
+    this.#length = length && plainText(this.#text, length);
     const data = length || !call.row.data ? undefined : valueAt(call.site, call.row.data);
-    this.#whole = data && this.#plain(data);
+    this.#whole = data && plainText(this.#text, data);
     this.#tellers = tellersOf(fn, call);
     if (length) mentions(length, (part) => part.kind === 'place' && !this.#lengthPlaces.add(part.name));
     this.#buffer = call.row.data ? placeOf(valueAt(call.site, call.row.data)) : undefined;
@@ -266,18 +259,8 @@ class OutcomeWalk {
   }
 
   #isLength(value: Value): boolean {
-    if (value.kind === 'length' && this.#whole !== undefined) return this.#plain(value.of) === this.#whole;
-    return this.#length !== undefined && this.#plain(value) === this.#length;
-  }
-
-  /** The text of a value without white space, casts and parentheses, for telling whether two say the same. */
-  #plain({ start, end }: Value): string {
-    return this.#text
-      .slice(start, end)
-      .replace(/\(\s*(?:const\s+)?(?:unsigned\s+)?\w+(?:\s+\w+)*\s*\)(?=\s*[\w(])/g, (cast) =>
-        /_t\b|\bint\b|\blong\b|\bsize/.test(cast) ? '' : cast,
-      )
-      .replace(/[\s()]+/g, '');
+    if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.#text, value.of) === this.#whole;
+    return this.#length !== undefined && plainText(this.#text, value) === this.#length;
   }
 
   #statesWhen(gone: boolean): Map<number, State> {
@@ -315,21 +298,13 @@ class OutcomeWalk {
 
   #eventAt(at: number, state: State): OutcomeEvent | undefined {
     const { start, end } = this.#call.site;
-    const event = (kind: EventKind, range: { start: number; end: number }): OutcomeEvent => ({
-      kind,
-      step: at,
-      start: range.start,
-      end: range.end,
-      possible: state.possible,
-      toldApart: state.toldApart,
-      delegated: kind === 'repeated' ? state.delegated : new Set([...state.delegated, ...state.handed]),
-      inevitable: state.inevitable || (state.handed.size === 0 && !state.shown),
-      idle: state.idle,
-    });
+    const event = (kind: EventKind, range: Range): OutcomeEvent => eventIn(state, kind, at, range);
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
     if (at === this.#call.step) return event('repeated', { start, end });
     const step = this.#fn.graph.steps[at];
     if (step?.op === 'index' && this.#depends(step.index, state)) return this.#counted(step.index, state, event);
+    if (step?.op === 'index' && this.#isUncounted(state) && isLaterElement(step, this.#buffer))
+      return event('read', step.object);
     if (step?.op === 'assign' && step.accumulates && this.#isCount && this.#depends(step.value, state)) {
       return this.#counted(step.value, state, event);
     }
@@ -372,6 +347,25 @@ class OutcomeWalk {
     return event('lost', step.value);
   }
 
+  /** Whether a value is the very result. */
+  #isResult(value: Value, state: State): boolean {
+    const known = resolve(value, state.bindings);
+    return known.kind === 'call' && known.call === this.#call.site && known.component === undefined;
+  }
+
+  /** Whether nobody has kept how far a call that raises its errors has filled the buffer. */
+  #isUncounted(state: State): boolean {
+    return (
+      this.#buffer !== undefined &&
+      this.#raised.includes('error') &&
+      this.#results.has('partial') &&
+      this.#call.row.leftIn === undefined &&
+      this.#holders(state).length === 0 &&
+      !state.gone &&
+      state.delegated.size + state.handed.size === 0
+    );
+  }
+
   /** A call that is known to read as many bytes as the result says, or the buffer whatever the result was. */
   #readAt(
     call: CallSite,
@@ -381,11 +375,15 @@ class OutcomeWalk {
     const socket = this.#socketIn(call, state);
     if (socket) return event('used', socket);
     const row = this.#rowAt(call)?.row;
+    const given = call.arguments.find(({ value }) => value.kind === 'place' && value.name === this.#buffer);
+    const decodes = row?.role === 'decode' && this.#raised.includes('error') && !state.gone;
+    if (given && (decodes || (!row && this.#isUncounted(state)))) return event('read', given);
     const decoded = row?.role === 'decode' && row.data ? valueAt(call, row.data) : undefined;
     // Of a buffer that was filled more may be decoded than the count says, unless it says how much.
     const filled = this.#call.row.data?.startsWith('arg') && typeof this.#call.row.outcomes?.partial === 'string';
     const sized = decoded !== undefined && this.#depends(decoded, state);
     if (decoded && (filled ? !sized && this.#mentionsBuffer(decoded) : sized)) return event('read', decoded);
+    if (call.receiver && this.#isResult(call.receiver, state)) return event('dereferenced', call.receiver);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
     if (length && this.#depends(length, state)) return this.#counted(length, state, event);
@@ -393,6 +391,8 @@ class OutcomeWalk {
     if (data === undefined || this.#buffer === undefined || row.role === 'send') return undefined;
     const read = call.arguments.find(({ value }) => placeOf(value) === this.#buffer);
     const counted = call.arguments.some(({ value }) => this.#depends(value, state));
-    return read && !counted ? event('read', read) : undefined;
+    // Where errors are raised the count alone says what is there: with the next one the buffer may hold other data.
+    const counts = this.#raised.includes('error') && state.gone;
+    return read && !counted && !counts ? event('read', read) : undefined;
   }
 }

@@ -128,3 +128,9 @@ function partsRead(value: Value, { place, elements }: Record): readonly Value[] 
 
 const isField = (name: string, record: string): boolean =>
   name.startsWith(`${record}.`) || name.startsWith(`${record}->`) || name.startsWith(`(*${record})`);
+
+/** Whether an element of a buffer behind the first is taken: the first is there whenever anything is. */
+export const isLaterElement = (
+  { object, index }: Extract<Step, { op: 'index' }>,
+  buffer: string | undefined,
+): boolean => object.kind === 'place' && object.name === buffer && index.kind === 'number' && index.value > 0;

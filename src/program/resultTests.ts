@@ -10,9 +10,9 @@ import type { Variable } from './variables';
  * What a test of a result does.
  * `separates`: it tells a failure from success; `unknown`: it may; `neutral`: it tells something else apart;
  * `constant`: it comes out the same whatever happened; `zero`: it asks a descriptor, which is never 0 in either case, for 0;
- * `unsigned`: the variable cannot be negative; `sign`: it asks for a sign that differs between systems.
+ * `unsigned`: the variable cannot be negative; `narrow`: it cannot hold the end of the data beside the data; `sign`: it asks for a sign that differs between systems.
  */
-export type TestKind = 'separates' | 'unknown' | 'neutral' | 'constant' | 'zero' | 'unsigned' | 'sign';
+export type TestKind = 'separates' | 'unknown' | 'neutral' | 'constant' | 'zero' | 'unsigned' | 'narrow' | 'sign';
 
 export interface ResultTest {
   readonly kind: TestKind;
@@ -72,6 +72,7 @@ function judgeOf(program: Program, fn: FunctionModel, call: ModelledCall): Judge
   const isResult = (value: Value): boolean =>
     value.kind === 'call' ? value.call === call.site : value.kind === 'place' && holders.has(value.name);
   const unsigned = unsignedHolder(program, fn, holders);
+  const narrow = narrowHolder(program, fn, call, holders);
   const names = namesOf(call.row);
   const decideFor = (condition: Value, result: Shown | undefined): boolean | undefined =>
     decide(condition, { callId: call.site.id, outcome: 'done', result, names, bindings, isLength: () => false });
@@ -87,6 +88,9 @@ function judgeOf(program: Program, fn: FunctionModel, call: ModelledCall): Judge
     if (unsigned && plain.is === 'order' && failed !== undefined && failed !== decideFor(condition, () => huge)) {
       return { kind: 'unsigned', start, end, variable: unsigned };
     }
+    const atEnd = decisions.get('eof');
+    if (narrow && [atEnd, decisions.get('done')].every((one) => one !== undefined) && atEnd !== decisions.get('done'))
+      return { kind: 'narrow', start, end, variable: narrow };
     const ofZero = decideFor(condition, () => ({ kind: 'number', low: 0, high: 0 }));
     return { kind: kindOf(call, decisions, plain, ofZero), start, end };
   };
@@ -171,6 +175,23 @@ function unsignedHolder(program: Program, fn: FunctionModel, holders: ReadonlySe
   return [...holders]
     .map((name) => fn.variables.get(name))
     .find((variable) => variable?.is === 'value' && unsignedAs(program, variable) !== undefined);
+}
+
+/** The variable for a single byte that is given the result where -1 is the end and any byte is data. */
+function narrowHolder(
+  program: Program,
+  fn: FunctionModel,
+  { row }: ModelledCall,
+  holders: ReadonlySet<string>,
+): Variable | undefined {
+  if (row.role !== 'recv' || row.data !== undefined || row.outcomes?.eof !== '-1') return undefined;
+  return [...holders]
+    .map((name) => fn.variables.get(name))
+    .find(
+      (variable) =>
+        variable?.is === 'value' &&
+        (program.manifest.byteTypes?.includes(variable.type) === true || unsignedAs(program, variable) === 'surely'),
+    );
 }
 
 /** Whether a comparison with something other than 0 may notice a number that is too large. */

@@ -58,7 +58,8 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   if (call.site.bounded || isLimited(program, fn, call)) return true;
   if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
-  if (call.row.timeout && (call.row.on === undefined || isGivenDuration(call))) return false;
+  const { timeout, on } = call.row;
+  if (timeout && (on === undefined || timeout.access === 'none' || isGivenDuration(call))) return false;
   const { socket } = call;
   if (!socket) return !call.row.timeout;
   const origin = originOf(program, fn, call);

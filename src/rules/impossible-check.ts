@@ -31,11 +31,11 @@ import { trace } from '../program/trace';
 import { mentions, operandsOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, rule } from './rule';
 
-type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'sign'>;
+type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'narrow' | 'sign'>;
 type Variant = Vain | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
 
 const isVain = (kind: TestKind): kind is Vain =>
-  kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'sign';
+  kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'narrow' || kind === 'sign';
 
 /** Names of errors that people test for in a row, and forget to repeat what they compare. */
 const errorNames: ReadonlySet<string> = new Set(
@@ -76,6 +76,12 @@ export default rule<Variant>({
           what: 'An unsigned variable is never negative, so this check misses every failure of `{callee}`.',
           why: 'Its -1 becomes a huge number.',
           todo: 'Use the type the call returns.',
+        };
+      case 'narrow':
+        return {
+          what: 'The -1 of `{callee}` at the end of the connection is no longer one in a variable of this type.',
+          why: 'A byte of 0xFF looks the same, or the end is never seen.',
+          todo: 'Keep an int, and test it first.',
         };
       case 'zero':
         return {
@@ -145,6 +151,9 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   // A call that only comes back when it fails can be checked or not.
   if (call.row.outcomes?.done === undefined || call.site.dropped) return undefined;
   const tests = testsOf(program, fn, call);
+  // Whatever else is asked of such a variable, what it could not hold is lost.
+  const narrow = tests.find(({ kind }) => kind === 'narrow');
+  if (narrow) return { variant: 'narrow', start: narrow.start, end: narrow.end };
   // A failure that is raised needs no check; what is asked for in vain may be asked for in another way, too, at the end of the data.
   const { error, eof } = call.row.outcomes;
   // What cannot fail is asked for nothing.

@@ -46,7 +46,7 @@ import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
 import { type Problem, rule } from './rule';
 
-type Variant = 'argument' | 'socket';
+type Variant = 'argument' | 'constructor' | 'socket';
 
 /** What only a non-blocking connect gives: code that asks for it knows more of the socket than is in view. */
 const pending: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK'];
@@ -60,12 +60,15 @@ export default rule<Variant>({
     if (has('default-timeout-set')) return [];
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        if (!isUnboundedConnect(program, fn, call)) return [];
+        // What is called like the call in it passes on what it was asked for.
+        if (fn.name === call.site.name || !isUnboundedConnect(program, fn, call)) return [];
         if (call.row.limitedByCallers && has('waits-limited')) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, confidence: 'high' } as const;
         if (call.row.timeout) {
-          return isReadWithoutBound(program, call) ? [] : [{ ...problem, variant: 'argument', related: [] }];
+          if (isReadWithoutBound(program, call)) return [];
+          const variant = call.row.timeout.access === 'none' ? 'constructor' : 'argument';
+          return [{ ...problem, variant, related: [] }];
         }
         const origin = originOf(program, fn, call);
         // A timeout that comes too late is the better place to speak of.
@@ -84,14 +87,21 @@ export default rule<Variant>({
   say: ({ variant }) => ({
     what: '`{callee}` has no timeout of its own.',
     why: 'When nothing answers it waits as long as the kernel tries: 134 s on Linux.',
-    todo: variant === 'argument' ? 'Pass a timeout.' : 'Connect non-blocking and poll, or set a timeout before.',
+    todo: advice[variant],
   }),
 
   fix: (_, offered) => offered,
 });
 
-/** Whether a read of the very socket is without a bound, too: that finding says it all, and the same change mends both. */
+const advice: Readonly<Record<Variant, string>> = {
+  argument: 'Pass a timeout.',
+  constructor: 'Make the socket first, and connect it with a timeout.',
+  socket: 'Connect non-blocking and poll, or set a timeout before.',
+};
+
+/** Whether a read of the very socket is without a bound, too: that finding says it all, unless the call cannot be given a timeout. */
 function isReadWithoutBound(program: Program, call: ModelledCall): boolean {
+  if (call.row.timeout?.access === 'none') return false;
   return program.functions.some((other) =>
     other.calls.some(
       (one) =>

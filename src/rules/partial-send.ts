@@ -39,7 +39,7 @@ import { maySendMessages } from '../program/messages';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { relativesOf } from '../program/sockets';
-import type { Value } from '../program/value';
+import { placeOf, type Value } from '../program/value';
 import { type Confidence, inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'count-dropped' | 'error-only' | 'never-looked-at';
@@ -107,6 +107,7 @@ export default rule<Variant>({
 /** Where an error is raised, whether the count is dropped, or kept and never looked at. */
 function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
   if (isOneByte(call)) return undefined;
+  if (call.row.leftIn && (!isNonBlocking(program, fn, call) || mayAskForRest(fn, call))) return undefined;
   // Where a failure is a result that takes the place of the count, dropping that is another finding.
   if (call.site.dropped) return inResult(call.row.outcomes?.error) ? undefined : 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
@@ -148,3 +149,16 @@ function likelihood({ program }: RuleInput, fn: FunctionModel, call: ModelledCal
 
 /** Whether a length is one that the code does not know when it is written, and no text that somebody wrote. */
 const isVariable = ({ kind }: Value): boolean => kind === 'place' || kind === 'arithmetic';
+
+/** Whether somebody may ask the buffer how much of it is left: this function, or whoever else has it. */
+function mayAskForRest({ graph, parameters }: FunctionModel, { row, site }: ModelledCall): boolean {
+  const data = placeOf(row.data ? valueAt(site, row.data) : undefined);
+  if (data === undefined || !/^[\w$]+$/.test(data) || parameters.some(({ name }) => name === data)) return true;
+  // A buffer that is kept elsewhere, too, is for whoever sends the rest.
+  const shared = graph.steps.some((step) => step.op === 'assign' && step.target === data && step.value.kind !== 'call');
+  if (shared) return true;
+  return graph.steps.some(
+    (step) =>
+      step.op === 'call' && row.leftIn?.includes(step.call.name) === true && placeOf(step.call.receiver) === data,
+  );
+}

@@ -36,6 +36,7 @@ import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf } from '../program/records';
+import { placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'record' | 'message' | 'chunk';
@@ -57,7 +58,7 @@ export default rule<Variant>({
       fn.calls.flatMap((call): Problem<Variant>[] => {
         const { partial } = call.row.outcomes ?? {};
         if (call.row.role !== 'recv' || !inResult(partial) || call.site.dropped) return [];
-        if (asksForAll(input.program, call) || input.meant(call)) return [];
+        if (asksForAll(input.program, fn, call) || input.meant(call)) return [];
         const counted = inValue(call.row.outcomes?.error) && call.row.data !== 'result';
         const record = counted ? usedRecord(input, fn, call) : undefined;
         const use = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
@@ -85,9 +86,10 @@ export default rule<Variant>({
 });
 
 /** Whether the call waits for all bytes, or there is only one. */
-function asksForAll({ text }: Program, { row, site }: ModelledCall): boolean {
+function asksForAll({ text }: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean {
   const length = row.length ? valueAt(site, row.length) : undefined;
   if (length?.kind === 'number' && length.value <= 1) return true;
+  if (!length && holdsOne(fn, row.data ? valueAt(site, row.data) : undefined)) return true;
   return Object.entries(row.whole ?? {}).some(([access, words]) => says(text, valueAt(site, access), words));
 }
 
@@ -106,4 +108,14 @@ function usedRecord({ program, story }: RuleInput, fn: FunctionModel, call: Mode
 function decoded({ story }: RuleInput, fn: FunctionModel, call: ModelledCall) {
   const read = story(fn, call).events.find((event) => event.kind === 'read' && unnoticed(event, 'partial'));
   return read && { start: read.start, end: read.end };
+}
+
+/** Whether a buffer is made with room for a single element. */
+function holdsOne({ graph }: FunctionModel, buffer: Value | undefined): boolean {
+  const place = placeOf(buffer);
+  return graph.steps.some((step) => {
+    if (step.op !== 'assign' || step.target !== place || step.value.kind !== 'other') return false;
+    const [size, ...others] = step.value.operands;
+    return size?.kind === 'number' && size.value === 1 && others.length === 0;
+  });
 }

@@ -33,7 +33,11 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { spinsAtEof } from '../program/spin';
+import { mentions, type Value } from '../program/value';
 import { inResult, type Problem, rule } from './rule';
+
+/** Idioms that put another statement in the place of one whose result is dropped. */
+const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully']);
 
 type Variant = 'dropped' | 'used' | 'never-checked';
 
@@ -45,7 +49,7 @@ export default rule<Variant>({
   find: ({ program, story, meant }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        if (call.row.role !== 'recv' || !inResult(call.row.outcomes?.error)) return [];
+        if (call.row.role !== 'recv' || !saysHowMuch(call)) return [];
         if (waitsForTheEnd(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
@@ -66,7 +70,9 @@ export default rule<Variant>({
           ];
           return [{ ...problem, variant: 'used', related }];
         }
-        if (everToldApart.size > 0 || everDelegated.has('error')) return [];
+        const raised = !inResult(call.row.outcomes?.error);
+        const used = raised && (events.some(({ kind }) => kind === 'used' || kind === 'read') || isMentioned(fn, call));
+        if (everToldApart.size > 0 || (raised ? everDelegated.size > 0 : everDelegated.has('error')) || used) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // Bytes that a loop asks for again and again, or that are decoded whatever they are, are what other rules speak of.
         const others = call.row.data === 'result' && events.some((one) => one.kind === 'read' || spinsAtEof(one, true));
@@ -99,7 +105,7 @@ export default rule<Variant>({
     }
   },
 
-  fix: ({ variant }, offered) => offered.filter((idiom) => (idiom === 'capture-and-check') === (variant === 'dropped')),
+  fix: ({ variant }, offered) => offered.filter((idiom) => whole.has(idiom) === (variant === 'dropped')),
 });
 
 /** Whether our side of the connection is closed already: what is received now only says that the peer has closed its side, too. */
@@ -112,3 +118,23 @@ const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall)
       one.site !== site &&
       reaches(fn.graph, one.step, step, (passed) => passed.op === 'assign' && passed.target === socket),
   );
+
+/** Whether the result says of an error, or where that is raised at least of a buffer, how much of it is data. */
+const saysHowMuch = ({ row }: ModelledCall): boolean =>
+  inResult(row.outcomes?.error) ||
+  (inResult(row.outcomes?.eof) && row.data?.startsWith('arg') === true && row.leftIn === undefined);
+
+/** Whether a variable that is given the result is looked at anywhere, be it where other paths have given it something else. */
+function isMentioned({ graph }: FunctionModel, { site }: ModelledCall): boolean {
+  const holders = new Set<string>();
+  for (const step of graph.steps) {
+    const given = step.op === 'assign' && step.value.kind === 'call' && step.value.call === site;
+    if (given && step.target !== undefined) holders.add(step.target);
+  }
+  const isHolder = (value: Value) => mentions(value, (part) => part.kind === 'place' && holders.has(part.name));
+  return graph.steps.some((step) => {
+    if (step.op === 'branch') return isHolder(step.condition);
+    if (step.op === 'call') return step.call.arguments.some(({ value }) => isHolder(value));
+    return (step.op === 'assign' || step.op === 'return') && step.value !== undefined && isHolder(step.value);
+  });
+}

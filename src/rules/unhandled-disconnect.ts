@@ -4,6 +4,8 @@
  * Where the runtime raises an exception for a lost connection, a server that serves its clients in the loop that accepts them must
  * catch it there: otherwise the first reset or broken pipe leaves the loop, and nobody is served any more.
  *
+ * In the loop that serves a single client it is the other way round: to catch it and go on means to fail again at once, for ever.
+ *
  * Do: catch the exception of a lost connection around what is done for one client, close that client, and go on.
  *
  * ```python wrong
@@ -28,19 +30,25 @@
  *         client.close()
  * ```
  */
+import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
-import type { FunctionModel, ModelledCall } from '../program/program';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'in-loop' | 'unheard' | 'unheard-given';
+type Variant = 'in-loop' | 'caught-outside' | 'raised-again' | 'unheard' | 'unheard-given';
 
-/** Whether an exception of the call leaves the function; where nothing catches it, it goes on from where it would be. */
-function escapes({ graph }: FunctionModel, { row, step }: ModelledCall): boolean {
-  const to = graph.raises[step] ?? -1;
-  return row.outcomes?.error === 'raises' && (to === -1 || (graph.next[to] ?? []).includes(-1));
-}
+/** Whether a function of the same file calls this one in a loop of its own that goes on when an exception was raised. */
+const isServedAgain = (program: Program, { name }: FunctionModel): boolean =>
+  name !== '' &&
+  program.functions.some(({ graph }) =>
+    graph.steps.some((step, at) => {
+      if (step.op !== 'call' || step.call.name !== name) return false;
+      const raised = graph.raises[at] ?? -1;
+      return raised >= 0 && reaches(graph, raised, at);
+    }),
+  );
 
 export default rule<Variant>({
   severity: 'warning',
@@ -57,12 +65,25 @@ export default rule<Variant>({
   ],
 
   say: ({ variant }) => {
-    if (variant === 'in-loop') {
-      return {
-        what: '`{callee}` raises when this client is gone, and nothing catches it.',
-        why: 'The loop that serves all clients ends.',
-        todo: 'Catch the lost connection for each client.',
-      };
+    switch (variant) {
+      case 'in-loop':
+        return {
+          what: '`{callee}` raises when this client is gone, and nothing catches it.',
+          why: 'The loop that serves all clients ends.',
+          todo: 'Catch the lost connection for each client.',
+        };
+      case 'caught-outside':
+        return {
+          what: '`{callee}` raises when this client is gone, and what catches it leaves the loop.',
+          why: 'All other clients are no longer served.',
+          todo: 'Catch the lost connection for each client.',
+        };
+      case 'raised-again':
+        return {
+          what: 'When the connection is lost, `{callee}` raises again each time, and this loop only catches it.',
+          why: 'It spins at full speed for ever.',
+          todo: 'Leave the loop.',
+        };
     }
     return {
       what:
@@ -78,23 +99,34 @@ export default rule<Variant>({
     offered.filter((idiom) => idiom.endsWith('-of-given') === (variant === 'unheard-given')),
 });
 
-function raisedInLoop({ program }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] {
+function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] {
   // What is suppressed around a block is caught, too, though no handler shows.
   if (fn.calls.some(({ row }) => row.role === 'catch')) return [];
-  for (const call of fn.calls) {
-    if ((call.row.role !== 'send' && call.row.role !== 'recv') || !escapes(fn, call)) continue;
+  const raising = fn.calls.filter(
+    ({ row }) => (row.role === 'send' || row.role === 'recv') && row.outcomes?.error === 'raises',
+  );
+  for (const call of raising) {
+    const range = { start: call.site.start, end: call.site.end };
+    const problem = { fn, call, range, confidence: 'high', related: [] } as const;
+    if (raisesAgain(program, fn, call, ({ call: site }) => isLog(fn, site)) && !meant(call)) {
+      return [{ ...problem, variant: 'raised-again' }];
+    }
     const origin = originOf(program, fn, call);
     if (origin?.row.role !== 'accept' || !fn.calls.includes(origin)) continue;
     // Only a loop that accepts again has somebody to lose.
-    if (!reaches(fn.graph, call.step, origin.step)) continue;
+    if (!reaches(fn.graph, call.step, origin.step) || !leavesLoop(program, fn, call, origin.step)) continue;
+    if (isServedAgain(program, fn)) continue;
     const related = [
       { range: { start: origin.site.start, end: origin.site.end }, message: 'This loop serves all clients.' },
     ];
-    const range = { start: call.site.start, end: call.site.end };
-    return [{ fn, call, range, variant: 'in-loop', confidence: 'high', related }];
+    const caught = landingOf(program, fn, call) !== 'outside';
+    return [{ ...problem, related, variant: caught ? 'caught-outside' : 'in-loop' }];
   }
   return [];
 }
+
+const isLog = (fn: FunctionModel, site: ModelledCall['site']): boolean =>
+  fn.calls.some((one) => one.site === site && one.row.role === 'log');
 
 function unheard({ has }: RuleInput, { fn, call, when, given }: UnheardObject): Problem<Variant> {
   const { start, calleeEnd: end } = call.site;

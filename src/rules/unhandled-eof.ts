@@ -35,20 +35,21 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
 import { staysHalfOpen } from '../program/halfOpen';
-import { type OutcomeStory, unnoticed } from '../program/outcomes';
+import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
-import { inResult, inValue, type Problem, rule } from './rule';
+import type { Value } from '../program/value';
+import { inResult, inValue, type Problem, type RelatedPlace, rule } from './rule';
 
-type Variant = 'spins' | 'used' | 'half-open';
+type Variant = 'spins' | 'used' | 'half-open' | 'negative' | 'null' | 'dropped';
 
 export default rule<Variant>({
   severity: 'warning',
   profile: 'minimal',
   see: ['man 2 recv', 'CWE-835'],
 
-  find: ({ program, story }) =>
+  find: ({ program, story, meant }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (staysHalfOpen(program, fn, call)) {
@@ -57,11 +58,19 @@ export default rule<Variant>({
         }
         // Whoever has looked at the data before knows that there is some.
         const peeked = fn.calls.some(({ row, socket }) => row.role === 'peek' && socket === call.socket);
-        if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof) || call.site.dropped) return [];
+        if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof)) return [];
         const range = { start: call.site.start, end: call.site.end };
+        const confidence = call.certain ? 'high' : 'medium';
+        const problem = { fn, call, range, confidence, related: [] } as const;
+        // A buffer that keeps count itself says how much there is, but not that there will be no more.
+        if (call.site.dropped) return call.row.leftIn && !meant(call) ? [{ ...problem, variant: 'dropped' }] : [];
         const { events } = story(fn, call);
         // Where there are no bytes after an error, either, one loop spins for two reasons, and one finding is enough.
         const bytes = call.row.data === 'result';
+        for (const event of events) {
+          const wrongly = misused(event, call);
+          if (wrongly) return [{ ...problem, variant: wrongly.variant, related: [wrongly.related] }];
+        }
         for (const event of events) {
           // A loop that takes the next connection each time does not come back to the closed one.
           const spins = spinsAtEof(event, bytes) && !getsAnotherSocket(fn, call);
@@ -72,43 +81,82 @@ export default rule<Variant>({
           if (step?.op === 'assign' && step.accumulates) continue;
           if (event.kind === 'used' && inValue(call.row.outcomes?.error)) {
             const related = [{ range: { start: event.start, end: event.end }, message: 'Here a count of 0 is used.' }];
-            return [{ fn, call, range, variant: 'used', confidence: call.certain ? 'high' : 'medium', related }];
+            return [{ ...problem, variant: 'used', related }];
           }
-          if (spins && !endsElsewhere(fn, call, (other) => story(fn, other))) {
-            return [{ fn, call, range, variant: 'spins', confidence: call.certain ? 'high' : 'medium', related: [] }];
-          }
+          if (spins && !endsElsewhere(fn, call, (other) => story(fn, other))) return [{ ...problem, variant: 'spins' }];
         }
         return [];
       }),
     ),
 
   say: ({ variant }) => {
-    if (variant === 'half-open') {
-      return {
-        what: 'Sockets that `{callee}` makes stay open when the peer has closed its side.',
-        why: 'Nothing here closes them then, and they add up.',
-        todo: 'End them when they tell of the `end`.',
-      };
-    }
-    return variant === 'spins'
-      ? {
+    switch (variant) {
+      case 'half-open':
+        return {
+          what: 'Sockets that `{callee}` makes stay open when the peer has closed its side.',
+          why: 'Nothing here closes them then, and they add up.',
+          todo: 'End them when they tell of the `end`.',
+        };
+      case 'spins':
+        return {
           what: 'When the peer closes, `{callee}` gives nothing, at once and again and again.',
           why: 'This loop then spins for ever.',
           todo: 'Leave it at the end of the connection.',
-        }
-      : {
+        };
+      case 'used':
+        return {
           what: '`{callee}` gives 0 when the peer closes, which is used like data here.',
           why: 'The end of the connection goes unnoticed.',
           todo: 'Tell 0 apart.',
         };
+      case 'negative':
+        return {
+          what: '`{callee}` gives -1 when the peer closes, which is taken for a length here.',
+          why: 'That raises an exception which speaks of something else.',
+          todo: 'Tell -1 apart.',
+        };
+      case 'null':
+        return {
+          what: '`{callee}` gives null when the peer closes, and a method of it is called here.',
+          why: 'Every orderly close ends in an exception.',
+          todo: 'Tell null apart.',
+        };
+      case 'dropped':
+        return {
+          what: 'The result of `{callee}` is dropped, and with it the -1 that says that the peer has closed.',
+          why: 'The connection stays open and ready to be read for ever.',
+          todo: 'Close it at -1.',
+        };
+    }
   },
 
-  fix: (_, offered) => offered,
+  fix: ({ variant }, offered) => (variant === 'dropped' ? [] : offered),
 });
+
+/** A use of what stands for the end of the connection, where that is no count: -1 as a length, null as an object. */
+function misused(
+  event: OutcomeEvent,
+  { row }: ModelledCall,
+): { readonly variant: Variant; readonly related: RelatedPlace } | undefined {
+  if (!unnoticed(event, 'eof') || inResult(row.outcomes?.error)) return undefined;
+  const range = { start: event.start, end: event.end };
+  if (event.kind === 'used' && row.outcomes?.eof === '-1') {
+    return { variant: 'negative', related: { range, message: 'Here -1 is used.' } };
+  }
+  if (event.kind === 'dereferenced' && row.outcomes?.eof === 'null') {
+    return { variant: 'null', related: { range, message: 'Here it may be null.' } };
+  }
+  return undefined;
+}
 
 function getsAnotherSocket(fn: FunctionModel, call: ModelledCall): boolean {
   const socket = call.row.socket === undefined ? undefined : valueAt(call.site, call.row.socket);
-  return socket !== undefined && changesEachRound(fn, call, socket);
+  if (socket === undefined) return false;
+  // A stream without a name is as new as the socket it belongs to.
+  const { start, end } = socket;
+  const source: Value | undefined =
+    call.socket === undefined ? undefined : { kind: 'place', name: call.socket, start, end };
+  return changesEachRound(fn, call, socket) || (source !== undefined && changesEachRound(fn, call, source));
 }
 
 /** Whether each round also receives at another place that leaves the loop at the end, or that is the one to be told of. */
