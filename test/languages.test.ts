@@ -74,6 +74,7 @@ const manifestSchema = z.strictObject({
   constantPattern: pattern.optional(),
   blank: z.string().optional(),
   declares: z.boolean().optional(),
+  setters: pattern.optional(),
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),

@@ -43,7 +43,7 @@ export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>
 /** Compiles the expressions of a language from its API model. */
 export function compilePatterns(
   api: ApiModel,
-  manifest: Pick<LanguageManifest, 'socketNames' | 'callsWithoutParentheses'>,
+  manifest: Pick<LanguageManifest, 'socketNames' | 'callsWithoutParentheses' | 'setters'>,
 ): TextPatterns {
   const rows = api.calls.filter(triggers);
   const names = manifest.socketNames;
@@ -54,6 +54,7 @@ export function compilePatterns(
     [
       `\\b(?:${alternatives([...rows, ...needy].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
+      ...setterPatterns(rows, manifest.setters),
     ].join('|'),
     'g',
   );
@@ -63,6 +64,12 @@ export function compilePatterns(
   return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
 }
 
+/** Properties that do something are given a value, and are not called. */
+function setterPatterns(rows: readonly ApiRow[], setters: string | undefined): readonly string[] {
+  const names = rows.map(({ call }) => lastName(call)).filter((name) => setters && new RegExp(setters).test(name));
+  return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})\\s*=(?!=)`];
+}
+
 /** What stands behind the name of what is called. */
 const behindName = ({ callsWithoutParentheses }: Pick<LanguageManifest, 'callsWithoutParentheses'>): string =>
   callsWithoutParentheses ? '(?![\\w?!])' : '\\s*\\(';
@@ -70,7 +77,7 @@ const behindName = ({ callsWithoutParentheses }: Pick<LanguageManifest, 'callsWi
 /** Calls that matter for a socket only, of something whose name says that it is one. */
 function namedCalls(api: ApiModel, name: string): string {
   const needy = api.calls.filter(({ needsSocket }) => needsSocket === true).map(({ call }) => lastName(call));
-  return `\\b(?:${alternatives(needy)})\\s*\\((?=[\\w\\s.>*&()-]{0,60}${name})`;
+  return `\\b(?:${alternatives(needy)})\\s*\\((?=[\\w\\s.>*&()$-]{0,60}${name.replace(/\$$/, '\\b')})`;
 }
 
 function besideWords(api: ApiModel): TextPatterns['besideWords'] {

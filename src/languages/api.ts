@@ -178,6 +178,16 @@ export interface ApiRow {
   readonly timeout?: ApiTimeout;
   /** Whether the runtime takes no notice of what is set here. */
   readonly ignored?: boolean;
+  /** Whether the call comes back at once and tells later how it went, so that timeouts of its socket may say nothing to it. */
+  readonly asynchronous?: boolean;
+  /** Whether a timeout that is set here is none for asynchronous calls. */
+  readonly syncOnly?: boolean;
+  /** Whether what is set here takes the place of a timeout that is there from the start. */
+  readonly replacesDefault?: boolean;
+  /** Words of which one in the code around says that the row is no matter. */
+  readonly unlessBeside?: readonly string[];
+  /** Whether a send takes all of the data on a socket that waits, and has no timeout for it. */
+  readonly wholeWhenBlocking?: boolean;
   /** Which waits a timeout bounds that is set here: all of them when absent. */
   readonly bounds?: readonly Wait[];
   /** Whether the new socket may have timeouts and modes of the one it is made from. */

@@ -3,6 +3,9 @@ import type { ApiModel } from './api';
 import cApi from './c/api.json';
 import cManifest from './c/language.json';
 import cProgram from './c/program.scm';
+import csharpApi from './csharp/api.json';
+import csharpManifest from './csharp/language.json';
+import csharpProgram from './csharp/program.scm';
 import goApi from './go/api.json';
 import goManifest from './go/language.json';
 import goProgram from './go/program.scm';
@@ -40,6 +43,7 @@ import { derive } from './inherit';
 import type { DerivedManifest, Language, LanguageManifest } from './language';
 
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
+const csharp: Language = { id: 'csharp', manifest: csharpManifest as LanguageManifest, program: csharpProgram, api: csharpApi as unknown as ApiModel };
 const go: Language = { id: 'go', manifest: goManifest as LanguageManifest, program: goProgram, api: goApi as unknown as ApiModel };
 const java: Language = { id: 'java', manifest: javaManifest as LanguageManifest, program: javaProgram, api: javaApi as unknown as ApiModel };
 const javascript: Language = { id: 'javascript', manifest: javascriptManifest as LanguageManifest, program: javascriptProgram, api: javascriptApi as unknown as ApiModel };
@@ -52,4 +56,4 @@ const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, pro
 const typescript = derive(javascript, { id: 'typescript', manifest: typescriptManifest as DerivedManifest, program: typescriptProgram, api: typescriptApi as unknown as ApiModel });
 const tsx = derive(typescript, { id: 'tsx', manifest: tsxManifest as DerivedManifest, program: tsxProgram, api: tsxApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, go, java, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];
+export const languages: readonly Language[] = [c, csharp, go, java, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];

@@ -95,6 +95,8 @@ export interface LanguageManifest {
   readonly lengthFunctions: readonly string[];
   /** Functions that are true when their argument is not, such as `empty`. */
   readonly negations?: readonly string[];
+  /** Matches properties that do something when they are given a value, as a call with the value for its argument would. */
+  readonly setters?: string;
   /** What the names of variables begin with, where they do not look like other names. */
   readonly sigil?: string;
   /** Whether nothing but null and false counts as false, so that an empty text and zero are true. */
@@ -179,7 +181,8 @@ export interface LanguageManifest {
   /** The same for names that are written with their module where they are used: the first group is the module, the second the name. */
   readonly pathPattern?: string;
   /**
-   * Names that people give to sockets and to nothing else, where the file imports one of the given modules and none of the others:
+   * Names that people give to sockets and to nothing else, where the file imports one of the given modules, if any are given, and none of
+   * the others:
    * what nothing else is known of is then taken for a socket, with less confidence.
    */
   readonly socketNames?: {

@@ -283,7 +283,8 @@ const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
 export function socketNameIn({ socketNames }: LanguageManifest, imports: ReadonlySet<string>): RegExp | undefined {
   if (!socketNames) return undefined;
   const { pattern, imports: wanted, unless } = socketNames;
-  if (unless.some((one) => imports.has(one)) || !wanted.some((one) => imports.has(one))) return undefined;
+  const wants = wanted.length > 0 && !wanted.some((one) => imports.has(one));
+  if (wants || unless.some((one) => imports.has(one))) return undefined;
   return new RegExp(pattern, 'i');
 }
 
@@ -314,6 +315,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
+  if (row.unlessBeside?.some((word) => new RegExp(`\\b${word}\\b`).test(file.text))) return false;
   if (row.socket && row.on === undefined) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);

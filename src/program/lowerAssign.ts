@@ -3,6 +3,7 @@ import { type Item, partOf, partsOf } from './item';
 import { lowerSetter } from './lowerCall';
 import { clearPlace, compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
 import { lowerPattern } from './lowerPattern';
+import { lowerProperties } from './lowerProperty';
 import type { Value } from './value';
 
 export function assignment(low: Lowering, item: Item): Value {
@@ -44,6 +45,7 @@ export function assign(low: Lowering, target: Item, value: Value, declares = fal
   const shared = written !== undefined && low.manifest.declares === true && !low.scopes.isOwn(written);
   const place = targetName(low, target);
   low.graph.add({ op: 'assign', target: place, value, accumulates: false, ...(shared ? { shared } : {}) });
+  lowerProperties(low, target, place, value);
 }
 
 function componentOf(value: Value, component: number, target: Item): Value {

@@ -42,6 +42,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const args = [
     ...partsOf(item, 'argument').map((argument) => lowerArgument(low, argument)),
     ...item.children.filter(isInnerCode).map((inner) => innerCode(low, inner)),
+    ...item.children.filter(isInitialiser).flatMap((inner) => initialFields(low, inner)),
   ];
   low.wrapper = wrapper;
   const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
@@ -212,14 +213,21 @@ export function isWhole(low: Lowering, item: Item): boolean {
 /** A function that belongs to a call without being an argument: a method of the nameless class whose object is made. */
 const isInnerCode = ({ kind, parts }: Item): boolean => kind === 'function' && parts.length === 0;
 
+/** What an object is given behind the arguments of its constructor. */
+const isInitialiser = ({ kind, parts }: Item): boolean => kind === 'aggregate' && parts.length === 0;
+
+const initialFields = (low: Lowering, item: Item): Argument[] =>
+  item.children.map((child) => ({ ...lowerArgument(low, child), inner: true }));
+
 function innerCode(low: Lowering, item: Item): Argument {
   return { value: lowerExpression(low, item), spread: false, inner: true, start: item.start, end: item.end };
 }
 
 export function lowerArgument(low: Lowering, item: Item): Argument {
   const at = { start: item.start, end: item.end };
-  if (item.kind === 'keyword') {
-    const name = partOf(item, 'name');
+  // In what initialises an object an assignment gives a field its value.
+  if (item.kind === 'keyword' || (item.kind === 'assign' && item.parts.length === 0)) {
+    const name = partOf(item, 'name') ?? partOf(item, 'target');
     const value = partOf(item, 'value');
     if (!name && !value) {
       // `{ name }` is short for `{ name: name }`.

@@ -48,6 +48,8 @@ export interface Lowering {
   readonly transparent: RegExp | undefined;
   /** Callees that bound the wait of what they are given last. */
   readonly bounding: RegExp | undefined;
+  /** Properties that do something when they are given a value. */
+  readonly setters: RegExp | undefined;
   /** The outermost call around that is seen through. */
   wrapper: { readonly start: number; readonly end: number } | undefined;
   /** The object whose fields are given their values, where names alone mean those. */

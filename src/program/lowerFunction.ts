@@ -135,8 +135,10 @@ function lowerFunction(
 ): readonly LoweredFunction[] {
   const name = item.kind === 'closure' ? undefined : nameOf(item);
   const self = deepPart(item, 'self');
-  const value = partOf(item, 'value');
-  const body = partOf(item, 'body') ?? value;
+  const given = partOf(item, 'value');
+  // The body of a lambda may be either.
+  const value = given?.kind === 'block' ? undefined : given;
+  const body = partOf(item, 'body') ?? given;
   const outer = deepPart(item, 'owner');
   const written = (part: Item) => context.text.slice(part.start, part.end);
   // What is assigned to the prototype of something is a method of it.
@@ -151,7 +153,7 @@ function lowerFunction(
     parameters: parametersOf(context, item, body),
   };
   const results = deepPartsOf(item, 'result').map(written);
-  return lowerCode(context, value ? [returning(value)] : body ? [body] : [], about, results, around);
+  return lowerCode(context, value ? [returning(item, value)] : body ? [body] : [], about, results, around);
 }
 
 /** Where the name of a function is written; those of its parameters, and what its body names, are not it. */
@@ -198,6 +200,7 @@ function lowerCode(
     comment: new RegExp(context.manifest.comments.pattern, 'g'),
     transparent: compiled(context.manifest.transparent),
     bounding: compiled(context.manifest.bounding),
+    setters: compiled(context.manifest.setters),
     wrapper: undefined,
     retried: false,
     bounded: false,
@@ -255,9 +258,9 @@ const compiled = (pattern: string | undefined): RegExp | undefined =>
   pattern === undefined ? undefined : new RegExp(pattern);
 
 /** What a function that is a mere expression does: it returns that. */
-const returning = (value: Item): Item => ({
+const returning = (item: Item, value: Item): Item => ({
   kind: 'return',
-  start: value.start,
+  start: item.start,
   end: value.end,
   parts: [],
   children: [value],

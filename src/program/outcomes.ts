@@ -19,7 +19,7 @@ import type { FunctionModel, ModelledCall } from './program';
 import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
-import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from './value';
+import { type CallSite, callOperands, mentions, mentionsContent, placeOf, type Value } from './value';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
@@ -255,7 +255,7 @@ class OutcomeWalk {
   }
 
   #mentionsBuffer(value: Value): boolean {
-    return this.#buffer !== undefined && mentionsPlace(value, this.#buffer);
+    return this.#buffer !== undefined && mentionsContent(value, this.#buffer);
   }
 
   #isLength(value: Value): boolean {

@@ -209,6 +209,19 @@ function boundsHere(
   });
 }
 
+/** Whether code that is not in view may work on a socket, too: it is given to a call, kept elsewhere, or returned. */
+export const isHandedOn = (program: Program, fn: FunctionModel, socket: string): boolean =>
+  relativesOf(program, fn, socket).some((relative) => {
+    const modelled = new Set(relative.calls.map(({ site }) => site));
+    return relative.graph.steps.some((step) => {
+      if (step.op === 'assign') return isCopy(relative, step, socket);
+      if (step.op === 'return') return step.value !== undefined && gives(step.value, socket);
+      return (
+        step.op === 'call' && !modelled.has(step.call) && step.call.arguments.some(({ value }) => gives(value, socket))
+      );
+    });
+  });
+
 /** Whether a step keeps the socket under another name, under which it may be given a timeout, too. */
 function isCopy(fn: FunctionModel, step: Extract<Step, { op: 'assign' }>, socket: string): boolean {
   const { target, value } = step;

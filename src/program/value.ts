@@ -170,6 +170,11 @@ export function placeOf(value: Value | undefined): string | undefined {
   return undefined;
 }
 
+/** Whether a value is made of what a place holds, and not only of how much that is; the arguments of calls are not looked at. */
+export const mentionsContent = (value: Value, place: string): boolean =>
+  (value.kind === 'place' && value.name === place) ||
+  (value.kind !== 'call' && value.kind !== 'length' && operandsOf(value).some((one) => mentionsContent(one, place)));
+
 /** Whether a value is made of a place; the arguments of calls are not looked at. */
 export const mentionsPlace = (value: Value, place: string): boolean =>
   mentions(value, (part) => part.kind === 'place' && part.name === place);

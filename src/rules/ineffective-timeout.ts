@@ -42,14 +42,24 @@ import { type LostTimeout, lostTimeout } from '../program/lostTimeouts';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { retriesAtOnce } from '../program/retry';
-import { originOf } from '../program/sockets';
+import { isHandedOn, originOf, relativesOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { wrongFormOf } from '../program/timeoutKinds';
-import { isEndless } from '../program/timeouts';
+import { durationOf, isEndless } from '../program/timeouts';
 import { trace } from '../program/trace';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'late' | 'zero' | 'record' | 'number' | 'retried' | 'asked-again' | 'ignored' | 'absolute' | LostTimeout;
+type Variant =
+  | 'late'
+  | 'zero'
+  | 'record'
+  | 'number'
+  | 'retried'
+  | 'asked-again'
+  | 'ignored'
+  | 'absolute'
+  | 'asynchronous'
+  | LostTimeout;
 
 export default rule<Variant>({
   severity: 'warning',
@@ -106,6 +116,12 @@ export default rule<Variant>({
           why: 'The connection goes on waiting.',
           todo: 'Destroy it there.',
         };
+      case 'asynchronous':
+        return {
+          what: '`{callee}` says nothing to asynchronous calls, and no others are made on this socket.',
+          why: 'They wait for ever when the peer is silent.',
+          todo: 'Cancel them when the time is over.',
+        };
       case 'asked-again':
         return {
           what: 'When this timeout expires the loop that reads goes on all the same.',
@@ -152,7 +168,13 @@ function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | u
     const surprises = call.row.timeout?.zeroIsInfinite && isNew(input, fn, call);
     return surprises ? { variant: 'zero' } : undefined;
   }
-  return tooLate(program, fn, call) ?? retried(fn, call) ?? askedAgain(input, fn, call) ?? setOnce(program, fn, call);
+  return (
+    tooLate(program, fn, call) ??
+    retried(fn, call) ??
+    askedAgain(input, fn, call) ??
+    setOnce(program, fn, call) ??
+    forOthers(program, fn, call)
+  );
 }
 
 /** Whether there is no timeout yet that the call could have been meant to take away. */
@@ -187,6 +209,19 @@ function askedAgain({ program, story }: RuleInput, fn: FunctionModel, call: Mode
   const [within, { site }] = again;
   const related = [{ range: { start: site.start, end: site.end }, message: 'Here its expiry leads to another read.' }];
   return { variant: 'asked-again', related, ...(within === fn ? { mendAt: again[1] } : {}) };
+}
+
+/** A timeout that only calls have which wait, on a socket on which there are none. */
+function forOthers(program: Program, fn: FunctionModel, call: ModelledCall): Flaw | undefined {
+  if (!call.row.syncOnly || call.socket === undefined || durationOf(program, fn, call) !== 'finite') return undefined;
+  const wait = call.row.bounds?.includes('read') ? 'recv' : 'send';
+  const all = relativesOf(program, fn, call.socket).flatMap(({ calls }) =>
+    calls.filter(({ socket, row }) => socket === call.socket && row.role === wait),
+  );
+  const [first] = all;
+  if (!first || !all.every(({ row }) => row.asynchronous) || isHandedOn(program, fn, call.socket)) return undefined;
+  const { start, end } = first.site;
+  return { variant: 'asynchronous', related: [{ range: { start, end }, message: 'This waits as long as it takes.' }] };
 }
 
 function retried(fn: FunctionModel, call: ModelledCall): Flaw | undefined {

@@ -32,11 +32,12 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
+import { isEndless } from '../program/timeouts';
 import { isUnheard } from '../program/unheard';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
 
-type Variant = 'socket' | 'argument' | 'asked-again';
+type Variant = 'socket' | 'argument' | 'asked-again' | 'taken-away';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -50,6 +51,8 @@ export default rule<Variant>({
       fn.calls.flatMap((call): Problem<Variant>[] => {
         // What a request is given may go on for many lines.
         const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
+        if (call.row.replacesDefault && isEndless(program, fn, call))
+          return [{ fn, call, range, variant: 'taken-away', confidence: 'high', related: [] }];
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
           const unknown =
@@ -91,6 +94,12 @@ export default rule<Variant>({
           what: 'When the peer is silent `{callee}` gives up, and this loop calls it again.',
           why: 'It never ends while the connection stays open.',
           todo: 'Ask whether the timeout has ended the read, and leave.',
+        };
+      case 'taken-away':
+        return {
+          what: 'This takes away the timeout that was there from the start.',
+          why: 'A silent peer stops this code for ever.',
+          todo: 'Give it a finite one.',
         };
       case 'argument':
         return {

@@ -36,7 +36,7 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';
 import { maySendMessages } from '../program/messages';
-import type { FunctionModel, ModelledCall } from '../program/program';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { relativesOf } from '../program/sockets';
 import { placeOf, type Value } from '../program/value';
@@ -108,6 +108,8 @@ export default rule<Variant>({
 function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: ModelledCall): Variant | undefined {
   if (isOneByte(call)) return undefined;
   if (call.row.leftIn && (!isNonBlocking(program, fn, call) || mayAskForRest(fn, call))) return undefined;
+  if (call.row.wholeWhenBlocking && !isCutShort(program, fn, call) && !isNonBlocking(program, fn, call))
+    return undefined;
   // Where a failure is a result that takes the place of the count, dropping that is another finding.
   if (call.site.dropped) return inResult(call.row.outcomes?.error) ? undefined : 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
@@ -137,15 +139,17 @@ function likelihood({ program }: RuleInput, fn: FunctionModel, call: ModelledCal
   const bytes = length?.kind === 'number' ? length.value : Number.POSITIVE_INFINITY;
   if (bytes <= 1) return undefined;
   if (bytes < smallBytes || maySendMessages(program, fn, call)) return 'low';
-  const { socket } = call;
-  const cutShort = relativesOf(program, fn, socket ?? '').some(({ calls }) =>
-    calls.some((one) => one.row.cutsSends === true && one.socket === socket),
-  );
-  if (cutShort || isNonBlocking(program, fn, call) || expectsToWait(fn, call, wouldWait)) {
+  if (isCutShort(program, fn, call) || isNonBlocking(program, fn, call) || expectsToWait(fn, call, wouldWait)) {
     return call.certain ? 'high' : 'medium';
   }
   return length && isVariable(length) && changesEachRound(fn, call, length) ? 'medium' : 'low';
 }
+
+/** Whether something has set a timeout for sends on the socket, so that they may end early. */
+const isCutShort = (program: Program, fn: FunctionModel, { socket }: ModelledCall): boolean =>
+  relativesOf(program, fn, socket ?? '').some(({ calls }) =>
+    calls.some((one) => one.row.cutsSends === true && one.socket === socket),
+  );
 
 /** Whether a length is one that the code does not know when it is written, and no text that somebody wrote. */
 const isVariable = ({ kind }: Value): boolean => kind === 'place' || kind === 'arithmetic';

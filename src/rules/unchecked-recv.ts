@@ -36,10 +36,10 @@ import { spinsAtEof } from '../program/spin';
 import { mentions, type Value } from '../program/value';
 import { inResult, type Problem, rule } from './rule';
 
-/** Idioms that put another statement in the place of one whose result is dropped. */
-const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully']);
-
 type Variant = 'dropped' | 'used' | 'never-checked';
+
+/** Idioms that put another statement in the place of one whose result is dropped. */
+const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully', 'capture-count', 'capture-count-async']);
 
 export default rule<Variant>({
   severity: 'warning',
@@ -108,6 +108,11 @@ export default rule<Variant>({
   fix: ({ variant }, offered) => offered.filter((idiom) => whole.has(idiom) === (variant === 'dropped')),
 });
 
+/** Whether the result says of an error, or where that is raised at least of a buffer, how much of it is data. */
+const saysHowMuch = ({ row }: ModelledCall): boolean =>
+  inResult(row.outcomes?.error) ||
+  (inResult(row.outcomes?.eof) && row.data?.startsWith('arg') === true && row.leftIn === undefined);
+
 /** Whether our side of the connection is closed already: what is received now only says that the peer has closed its side, too. */
 const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall): boolean =>
   fn.calls.some(
@@ -118,11 +123,6 @@ const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall)
       one.site !== site &&
       reaches(fn.graph, one.step, step, (passed) => passed.op === 'assign' && passed.target === socket),
   );
-
-/** Whether the result says of an error, or where that is raised at least of a buffer, how much of it is data. */
-const saysHowMuch = ({ row }: ModelledCall): boolean =>
-  inResult(row.outcomes?.error) ||
-  (inResult(row.outcomes?.eof) && row.data?.startsWith('arg') === true && row.leftIn === undefined);
 
 /** Whether a variable that is given the result is looked at anywhere, be it where other paths have given it something else. */
 function isMentioned({ graph }: FunctionModel, { site }: ModelledCall): boolean {

@@ -34,6 +34,7 @@
 
 import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
+import { noticesStandstill } from '../program/expiry';
 import { staysHalfOpen } from '../program/halfOpen';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
@@ -73,7 +74,7 @@ export default rule<Variant>({
         }
         for (const event of events) {
           // A loop that takes the next connection each time does not come back to the closed one.
-          const spins = spinsAtEof(event, bytes) && !getsAnotherSocket(fn, call);
+          const spins = spinsAtEof(event, bytes) && !noticesStandstill(fn, call) && !getsAnotherSocket(fn, call);
           // While an error was not told apart the missing check is another rule's, and one finding is enough.
           if ((!spins && !unnoticed(event, 'eof')) || !(errorNoticed(event) || (spins && bytes))) continue;
           // To add nothing does no harm; what comes of it later is another event.
