@@ -184,7 +184,7 @@ export class AnalysedFile implements OpenFile {
       units.push({ offset: unit.start, text: program.text, result: known.result });
     });
     if (programs.some(({ tooHard }) => tooHard)) {
-      return { kind: 'budget', detail: 'a function is nested deeper than code should be' };
+      return { kind: 'budget', detail: 'a function is longer, or nested deeper, than code should be' };
     }
     const failure = units.flatMap(({ result }) => result.failures)[0];
     return failure && { kind: 'failed', detail: `rule ${failure.rule}: ${failure.detail}` };

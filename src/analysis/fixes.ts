@@ -1,4 +1,5 @@
 /** Makes text edits of the idioms that mend a problem. */
+import { latest } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { Locale } from '../knowledge/locale';
 import type { Idiom, LanguageManifest } from '../languages/language';
@@ -106,7 +107,7 @@ function isTaken({ results }: LanguageManifest, after: string): boolean {
 }
 
 const unusedName = (text: string, names: readonly string[]): string | undefined =>
-  names.find((name) => !new RegExp(`\\b${name.replace(/^\W/, '')}\\b`).test(text));
+  names.find((name) => !matches(text, `\\b${name.replace(/^\W/, '')}\\b`));
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
@@ -236,12 +237,11 @@ function argumentEdit(text: string, offset: number, { site, row }: ModelledCall,
 /** The imports and declarations an idiom needs and the file does not have, behind the file's last import. */
 function headEdits({ text, manifest }: FixSite, idiom: Idiom, edit: TextEdit): readonly TextEdit[] {
   const has = (line: string) =>
-    new RegExp(`^[ \\t]*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')}`, 'm').test(text);
+    matches(text, `^[ \\t]*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')}`);
   // An import may stand in a list of several, where only the name of what is imported is written.
   const listed = (line: string) => /^import\s+(".*")$/.exec(line)?.[1];
   const imports = (idiom.imports ?? []).filter((line) => !has(line) && !has(listed(line) ?? line));
-  const declared = (line: string) =>
-    new RegExp(`\\b${/[A-Z][A-Z_]{3,}|\w+(?=\s*=)/.exec(line)?.[0] ?? line}\\b`).test(text);
+  const declared = (line: string) => matches(text, `\\b${/[A-Z][A-Z_]{3,}|\w+(?=\s*=)/.exec(line)?.[0] ?? line}\\b`);
   const declares = (idiom.declares ?? []).filter((line) => !declared(line));
   if (imports.length + declares.length === 0) return [];
   const { at, indent } = afterImports(manifest, text);
@@ -275,7 +275,7 @@ function indentAt(text: string, offset: number): string {
 }
 
 /** One step of indentation: a tab, or the smallest number of spaces that many lines begin with. */
-function indentUnit(text: string): string {
+const indentUnit = latest((text: string): string => {
   const widths = new Map<number, number>();
   let tabs = 0;
   let spaced = 0;
@@ -290,4 +290,14 @@ function indentUnit(text: string): string {
   if (tabs > spaced) return '\t';
   const usual = [...widths].filter(([, count]) => count * 10 >= spaced).map(([width]) => width);
   return ' '.repeat(usual.length > 0 ? Math.min(...usual) : 4);
+});
+
+const answers = latest((_: string) => new Map<string, boolean>());
+
+/** Whether an expression matches a text, where `^` is the start of any line: a file can have thousands of findings that ask it. */
+function matches(text: string, pattern: string): boolean {
+  const known = answers(text);
+  const answer = known.get(pattern) ?? new RegExp(pattern, 'm').test(text);
+  known.set(pattern, answer);
+  return answer;
 }

@@ -18,6 +18,7 @@ const directive =
 export function suppressionsIn({ comments }: LanguageManifest, text: string): readonly Suppression[] {
   if (!text.includes('sockeye-ignore')) return [];
   const found: Suppression[] = [];
+  const next = nextCodeIn(text);
   for (const comment of text.matchAll(new RegExp(comments.pattern, 'g'))) {
     for (const match of comment[0].matchAll(directive)) {
       const [whole, file, rules = '', reason = ''] = match;
@@ -25,7 +26,7 @@ export function suppressionsIn({ comments }: LanguageManifest, text: string): re
       const listed = start + whole.indexOf(rules, 'sockeye-ignore'.length);
       const covers = file
         ? { start: 0, end: text.length }
-        : covered(text, comment.index, comment.index + comment[0].length);
+        : covered(text, comment.index, comment.index + comment[0].length, next);
       for (const name of rules.matchAll(/[\w-]+/g)) {
         const range = { start: listed + name.index, end: listed + name.index + name[0].length };
         found.push({ rule: name[0], reason: reason.trim(), range, covers });
@@ -36,17 +37,26 @@ export function suppressionsIn({ comments }: LanguageManifest, text: string): re
 }
 
 /** The line of a comment that follows code, else the next line that holds something besides comments. */
-function covered(text: string, start: number, end: number): Range {
+function covered(text: string, start: number, end: number, next: (at: number) => number): Range {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return { start: lineStart, end: endOfLine(text, end) };
-  let at = endOfLine(text, end) + 1;
-  while (
-    at < text.length &&
-    /^[ \t\r]*(?:$|\/\/|#(?!\s*(?:if|define))|\/\*|\*|--)/.test(text.slice(at, endOfLine(text, at)))
-  ) {
-    at = endOfLine(text, at) + 1;
-  }
-  return { start, end: endOfLine(text, at) };
+  if (/\S/.test(text.slice(lineStart, start))) return { start: lineStart, end: endOfLine(text, end) };
+  return { start, end: endOfLine(text, next(endOfLine(text, end) + 1)) };
+}
+
+/** Gives the first line from a line on that holds something besides comments. Asked in the order of the text, it looks at each once. */
+function nextCodeIn(text: string): (at: number) => number {
+  let run = { start: 0, end: -1 };
+  return (start) => {
+    let at = start >= run.start && start <= run.end ? run.end : start;
+    while (
+      at < text.length &&
+      /^[ \t\r]*(?:$|\/\/|#(?!\s*(?:if|define))|\/\*|\*|--)/.test(text.slice(at, endOfLine(text, at)))
+    ) {
+      at = endOfLine(text, at) + 1;
+    }
+    run = { start: start <= run.end ? run.start : start, end: at };
+    return at;
+  };
 }
 
 function endOfLine(text: string, from: number): number {

@@ -47,6 +47,14 @@ export interface UnitResult {
   readonly failures: readonly RuleFailure[];
 }
 
+/**
+ * How large a function may be: rules follow each call through all steps. Nothing in redis, curl and haproxy is left out by this;
+ * generated functions with thousands of calls would take minutes.
+ */
+const mostWork = 3_000_000;
+
+const isTooHard = ({ calls, graph }: FunctionModel): boolean => calls.length * graph.steps.length > mostWork;
+
 /** The program model of a unit. `captures` are in the coordinates of `text`. */
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
   const { language, api, imports, fields, shadowed, passed } = around;
@@ -61,9 +69,10 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
     text,
     manifest,
     imports,
-    functions: functions.filter(({ calls, types }) => calls.length + types.size > 0),
+    functions: functions.filter((fn) => fn.calls.length + fn.types.size > 0 && !isTooHard(fn)),
     emitters: api.emitters,
     ...(names ? { names } : {}),
+    ...(functions.some(isTooHard) ? { tooHard: true } : {}),
   };
 }
 

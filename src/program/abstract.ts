@@ -92,6 +92,8 @@ export interface Assumption {
   readonly isLength: (value: Value) => boolean;
   /** What another call, or an element of what it gives, says of the outcome; nothing when it is about something else. */
   readonly told?: (call: CallSite, element?: string) => boolean | undefined;
+  /** How many places were followed to get to the value. */
+  readonly followed?: number;
 }
 
 /** Follows a place to the value it holds. */
@@ -99,9 +101,19 @@ export function resolve(value: Value, bindings: ReadonlyMap<string, Value>): Val
   return value.kind === 'place' ? (bindings.get(value.name) ?? value) : value;
 }
 
+/** So many places are followed one out of another: where each is made of the one before twice, following all takes for ever. */
+const mostFollowed = 8;
+
+function deeper(assumed: Assumption): Assumption | undefined {
+  const { followed = 0 } = assumed;
+  return followed < mostFollowed ? { ...assumed, followed: followed + 1 } : undefined;
+}
+
 /** What `value` is under the assumption. */
-export function evaluate(value: Value, assumed: Assumption): Abstract | undefined {
-  const known = resolve(value, assumed.bindings);
+export function evaluate(value: Value, assuming: Assumption): Abstract | undefined {
+  const known = resolve(value, assuming.bindings);
+  const assumed = known === value ? assuming : deeper(assuming);
+  if (!assumed) return undefined;
   switch (known.kind) {
     case 'call':
       if (known.call.id !== assumed.callId) return told(known, undefined, assumed);
@@ -164,8 +176,10 @@ function arithmetic(operator: string, operands: readonly Value[], assumed: Assum
 }
 
 /** Whether a condition holds under the assumption; nothing when it may or may not. */
-export function decide(condition: Value, assumed: Assumption): boolean | undefined {
-  const known = resolve(condition, assumed.bindings);
+export function decide(condition: Value, assuming: Assumption): boolean | undefined {
+  const known = resolve(condition, assuming.bindings);
+  const assumed = known === condition ? assuming : deeper(assuming);
+  if (!assumed) return undefined;
   switch (known.kind) {
     case 'not': {
       const truth = decide(known.operand, assumed);

@@ -42,12 +42,17 @@ export interface Graph {
 }
 
 /** An edge that waits for its target. `slot` is 0 or 1 for the edges of a branch. */
-interface Loose {
+export interface Loose {
   readonly from: number;
   readonly slot?: 0 | 1;
 }
 
 export type Frontier = readonly Loose[];
+
+/** Adds edges in place, since a switch can have thousands of cases. */
+export function append(edges: Loose[], more: Frontier): void {
+  for (const edge of more) edges.push(edge);
+}
 
 /** Grows a graph step by step. The frontier holds the edges that will lead to the next step; without any, the step is unreachable. */
 export class GraphBuilder {

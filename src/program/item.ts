@@ -75,19 +75,25 @@ export const partOf = (item: Item, part: string): Item | undefined =>
 export const partsOf = (item: Item, part: string): readonly Item[] =>
   item.children.filter(({ parts }) => parts.includes(part));
 
+/**
+ * All items below `item` in the order of the text; only what `enters` allows is looked into. Without recursion, since code may nest
+ * deeper than the stack.
+ */
+export function* below(item: Item, enters: (one: Item) => boolean): Generator<Item> {
+  const pending: Item[] = [...item.children].reverse();
+  for (let one = pending.pop(); one; one = pending.pop()) {
+    yield one;
+    // One by one: a call does not take as many arguments as a table can have elements.
+    if (enters(one)) for (const child of [...one.children].reverse()) pending.push(child);
+  }
+}
+
 /** The first item below `item` that plays `part`, however deep, but not inside another item of `item`'s kind. */
 export function deepPart(item: Item, part: string): Item | undefined {
-  for (const child of item.children) {
-    if (child.parts.includes(part)) return child;
-    const found = child.kind === item.kind ? undefined : deepPart(child, part);
-    if (found) return found;
-  }
+  for (const one of below(item, ({ kind }) => kind !== item.kind)) if (one.parts.includes(part)) return one;
   return undefined;
 }
 
 /** All items below `item` that play `part`, however deep, but not inside another item of `item`'s kind. */
 export const deepPartsOf = (item: Item, part: string): readonly Item[] =>
-  item.children.flatMap((child) => [
-    ...(child.parts.includes(part) ? [child] : []),
-    ...(child.kind === item.kind ? [] : deepPartsOf(child, part)),
-  ]);
+  [...below(item, ({ kind }) => kind !== item.kind)].filter(({ parts }) => parts.includes(part));

@@ -1,7 +1,7 @@
 /** The error of the last failed call, where a language keeps it beside the results: what reads it, and what overwrites it. */
 import type { LanguageManifest } from '../languages/language';
 import type { Step } from './graph';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { type CallSite, mentions, type Value } from './value';
 
 /** Whether a value is the last error itself. */
@@ -71,8 +71,7 @@ export function overwrites(program: Program, fn: FunctionModel, site: CallSite):
 }
 
 /** The row of a call, if it has one. */
-export const rowOf = (fn: FunctionModel, site: CallSite): ModelledCall | undefined =>
-  fn.calls.find((one) => one.site === site);
+export const rowOf: (fn: FunctionModel, site: CallSite) => ModelledCall | undefined = modelledAt;
 
 /** Whether a call tells its failure in its result, and the error beside it. */
 export const leavesError = ({ manifest }: Program, { row }: ModelledCall): boolean =>

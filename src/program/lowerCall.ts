@@ -2,7 +2,6 @@
 import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
 import {
-  around,
   clearPlace,
   compact,
   type Edges,
@@ -206,8 +205,14 @@ function seenThrough(low: Lowering, item: Item, callee: string): Value {
 /** Whether the statement holds nothing but the call (and parentheses, `await` or a semicolon around it). */
 export function isWhole(low: Lowering, item: Item): boolean {
   if (low.kept) return false;
-  const outside = around(low, low.statement, low.wrapper ?? item);
-  return /^[\s();]*(?:await\s+)?[\s();]*$/.test(outside) && item.end <= low.statement.end;
+  const { start, end } = low.statement;
+  const whole = low.wrapper ?? item;
+  // Both sides by themselves: a statement can hold thousands of calls, and is long then.
+  return (
+    item.end <= end &&
+    /^[\s();]*(?:await(?=\s)[\s();]*)?$/.test(low.text.slice(start, whole.start)) &&
+    /^[\s();]*$/.test(low.text.slice(whole.end, end))
+  );
 }
 
 /** A function that belongs to a call without being an argument: a method of the nameless class whose object is made. */

@@ -355,10 +355,10 @@ function lowerField(low: Lowering, item: Item): Field {
 /** The places a nested function mentions: it can look at them whenever it is called. */
 export function namesIn(low: Lowering, item: Item): Value[] {
   const names: Value[] = [];
-  const pending = [...item.children];
+  const pending: Item[] = [...item.children];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (next.kind === 'name') names.push(nameValue(low, next));
-    pending.push(...next.children);
+    for (const child of next.children) pending.push(child);
   }
   return names;
 }

@@ -1,7 +1,7 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
-import { deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
+import { below, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
@@ -110,9 +110,8 @@ function firstName(item: Item | undefined): Item | undefined {
 
 /** The functions, classes and fields directly inside a class. */
 function membersOf(item: Item): readonly Item[] {
-  return item.children.flatMap((child) =>
-    child.kind === 'function' || child.kind === 'class' || child.kind === 'field' ? [child] : membersOf(child),
-  );
+  const isMember = ({ kind }: Item): boolean => kind === 'function' || kind === 'class' || kind === 'field';
+  return [...below(item, (one) => !isMember(one))].filter(isMember);
 }
 
 function fieldsIn({ text }: LoweringContext, items: readonly Item[]): ReadonlyMap<string, Variable> {
@@ -267,16 +266,8 @@ const returning = (item: Item, value: Item): Item => ({
 });
 
 function parametersOf(context: LoweringContext, item: Item, body: Item | undefined): readonly Parameter[] {
-  const parameters: Parameter[] = [];
-  const visit = (inside: Item): void => {
-    for (const child of inside.children) {
-      if (child === body) continue;
-      if (child.kind === 'parameter') parameters.push(...parametersIn(context, child));
-      else if (child.kind !== 'function') visit(child);
-    }
-  };
-  visit(item);
-  return parameters;
+  const inside = below(item, (one) => one !== body && one.kind !== 'parameter' && one.kind !== 'function');
+  return [...inside].flatMap((one) => (one !== body && one.kind === 'parameter' ? parametersIn(context, one) : []));
 }
 
 /** The parameters that a declaration names, of which all have its type. */

@@ -1,5 +1,5 @@
 /** Turns the items of loops into steps of a control-flow graph. */
-import type { Frontier } from './graph';
+import type { Frontier, Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign } from './lowerAssign';
 import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
@@ -13,7 +13,7 @@ export interface Jump {
   readonly label?: string | undefined;
   /** Takes the value that is given with the jump. */
   readonly keep?: Keep | undefined;
-  edges: Frontier;
+  readonly edges: Loose[];
 }
 
 /** Where `break` and `continue` lead to, and the labels of the function. */

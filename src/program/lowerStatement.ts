@@ -1,4 +1,5 @@
 /** Turns the items of statements into steps of a control-flow graph. */
+import { append, type Frontier, type Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
@@ -151,7 +152,7 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       inBlock(low, jumps, item.children, keep);
       return;
     case 'if':
-      lowerIf(low, jumps, item, partsOf(item, 'else'), keep);
+      lowerIf(low, jumps, item, keep);
       return;
     case 'loop':
       lowerLoop(low, jumps, item, keep);
@@ -237,7 +238,7 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       low.nested(item);
       return;
     case 'defer':
-      low.deferred.push(...item.children);
+      for (const child of item.children) low.deferred.push(child);
       return;
     case 'parameter':
       return;
@@ -287,11 +288,44 @@ function continueOf(low: Lowering, { breaks, continues }: Jumps, item: Item): Ju
 }
 
 function jump(low: Lowering, target: Jump | undefined): void {
-  if (target) target.edges = [...target.edges, ...low.graph.frontier];
+  if (target) append(target.edges, low.graph.frontier);
   low.graph.frontier = [];
 }
 
-function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[], keep?: Keep): void {
+/** An `if` with all its alternatives: one after the other and not one inside the other, since there can be thousands. */
+function lowerIf(low: Lowering, jumps: Jumps, first: Item, keep?: Keep): void {
+  const done: Loose[] = [];
+  let elses = partsOf(first, 'else');
+  for (let item: Item | undefined = first; item; ) {
+    low.graph.frontier = lowerBranch(low, jumps, item, done, keep);
+    const [next, ...others]: readonly Item[] = elses;
+    const inner = elseIf(next);
+    // A chain of `elif` clauses lists all alternatives in its first statement: each one is the else of the one before.
+    if (inner && inner === next) elses = others.length > 0 ? others : partsOf(inner, 'else');
+    else if (inner && others.length === 0) {
+      low.statement = place(jumps, inner, false);
+      low.kept = false;
+      elses = partsOf(inner, 'else');
+    } else {
+      if (next) sequence(low, jumps, elses, keep);
+      else keep?.({ kind: 'null', start: item.end, end: item.end });
+      break;
+    }
+    item = inner;
+  }
+  low.graph.frontier = [...low.graph.frontier, ...done];
+  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+}
+
+/** The `if` that an alternative is, or that it holds and nothing else. */
+function elseIf(item: Item | undefined): Item | undefined {
+  if (item?.kind === 'if') return item;
+  const [only] = item?.children ?? [];
+  return item?.kind === 'other' && item.children.length === 1 && only?.kind === 'if' ? only : undefined;
+}
+
+/** One condition and what is done when it holds, whose end goes to `done`. Gives the edges on which it does not hold. */
+function lowerBranch(low: Lowering, jumps: Jumps, item: Item, done: Loose[], keep: Keep | undefined): Frontier {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');
   const unless = partOf(item, 'unless');
   const condition = unless ?? partOf(item, 'condition');
@@ -304,15 +338,8 @@ function lowerIf(low: Lowering, jumps: Jumps, item: Item, elses: readonly Item[]
     const last = index === first.length - 1;
     lowerStatement(low, jumps, statement, condition ? 'part' : 'body', last ? keep : undefined);
   });
-  const done = low.graph.frontier;
-  low.graph.frontier = no;
-  const [next, ...others] = elses;
-  // A chain of `elif` clauses lists all alternatives in its first statement: each one is the else of the one before.
-  if (next?.kind === 'if') lowerIf(low, jumps, next, others.length > 0 ? others : partsOf(next, 'else'), keep);
-  else if (next) sequence(low, jumps, elses, keep);
-  else keep?.({ kind: 'null', start: item.end, end: item.end });
-  low.graph.frontier = [...low.graph.frontier, ...done];
-  if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
+  append(done, low.graph.frontier);
+  return no;
 }
 
 /** A branch on something that is not known here. */
@@ -341,7 +368,7 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   else inBlock(low, jumps, rest(item), own);
   low.graph.raiseTo = outer;
   sequence(low, jumps, otherwise, keep);
-  let ends = low.graph.frontier;
+  const ends = [...low.graph.frontier];
   jumps.attempts.push(attempt);
   for (const handler of handlers) {
     low.graph.frontier = caught;
@@ -351,7 +378,7 @@ function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
     low.graph.add({ op: 'join', handles: { types, start: handler.start, end: handler.end } });
     // Any expression can be a handler where it stands behind the one that may fail.
     sequence(low, jumps, handler.kind === 'handler' ? rest(handler) : [handler], keep);
-    ends = [...ends, ...low.graph.frontier];
+    append(ends, low.graph.frontier);
   }
   jumps.attempts.pop();
   if (handlers.length === 0) low.graph.connect(caught, outer);

@@ -1,5 +1,5 @@
 /** Lowers switches: by values that are compared, or by patterns. */
-import type { Frontier } from './graph';
+import { append, type Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { type Jump, type Jumps, takeLabel } from './lowerLoop';
@@ -50,7 +50,7 @@ export function lowerSwitch(low: Lowering, jumps: Jumps, item: Item, keep?: Keep
     low.scopes.close();
     if (low.manifest.switchFallsThrough && body.length === 0) fallen = low.graph.frontier;
     else {
-      breaks.edges = [...breaks.edges, ...low.graph.frontier];
+      append(breaks.edges, low.graph.frontier);
       fallen = [];
     }
   }

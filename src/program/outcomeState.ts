@@ -26,6 +26,13 @@ export interface State {
   bindings: ReadonlyMap<string, Value>;
 }
 
+/** More places than this are not kept apart; fewer of those that are made of the result, which are followed one out of another. */
+export const mostBindings = 200;
+const mostCopies = 40;
+
+export const isFull = ({ bindings }: State): boolean =>
+  bindings.size >= mostBindings || [...bindings.values()].filter((one) => !isConstant(one)).length >= mostCopies;
+
 export const none: ReadonlySet<Outcome> = new Set();
 
 /** The state right behind the call. */

@@ -4,7 +4,19 @@ import type { ApiRow, Outcome } from '../languages/api';
 import { type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import { bind, copy, eventIn, fresh, isConstant, merge, none, note, type Place, type State } from './outcomeState';
+import {
+  bind,
+  copy,
+  eventIn,
+  fresh,
+  isConstant,
+  isFull,
+  merge,
+  none,
+  note,
+  type Place,
+  type State,
+} from './outcomeState';
 import {
   type EventKind,
   entriesOf,
@@ -15,7 +27,7 @@ import {
   visitsFor,
 } from './outcomeStory';
 import { plainText } from './plainText';
-import type { FunctionModel, ModelledCall } from './program';
+import { type FunctionModel, type ModelledCall, modelledAt } from './program';
 import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
@@ -185,6 +197,7 @@ class OutcomeWalk {
     );
     bind(state, dropped);
     if (step.accumulates) return;
+    if (isFull(state)) return void note(state, 'delegated', this.#toldBy([step.value], state));
     if (!depends) {
       if (isConstant(step.value)) bind(state, [], target, step.value);
       state.gone ||= held && this.#holders(state).length === 0;
@@ -230,7 +243,7 @@ class OutcomeWalk {
   }
 
   #rowAt(call: CallSite): ModelledCall | undefined {
-    return this.#fn.calls.find(({ site }) => site === call);
+    return modelledAt(this.#fn, call);
   }
 
   /** Whether a value is made of the result. */

@@ -1,6 +1,8 @@
 /** The language-neutral program model: what rules see of a file. */
+import { perObject } from '../base/memo';
 import type { ApiRow, Unheard } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
+import type { Step } from './graph';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { CallSite } from './value';
@@ -27,11 +29,34 @@ export interface ModelledCall {
   readonly certain: boolean;
 }
 
+export type Assignment = Extract<Step, { readonly op: 'assign' }>;
+
 export interface FunctionModel extends FunctionCode {
   readonly calls: readonly ModelledCall[];
   /** What is known of places: `socket`, `file`, `datagram`. */
   readonly types: ReadonlyMap<string, string>;
 }
+
+const bySite = perObject(
+  ({ calls }: FunctionModel): ReadonlyMap<CallSite, ModelledCall> => new Map(calls.map((call) => [call.site, call])),
+);
+
+/** What the model knows of a call, if anything. */
+export const modelledAt = (fn: FunctionModel, site: CallSite): ModelledCall | undefined => bySite(fn).get(site);
+
+const byTarget = perObject(({ graph }: FunctionModel): ReadonlyMap<string, readonly Assignment[]> => {
+  const assignments = new Map<string, Assignment[]>();
+  for (const step of graph.steps) {
+    if (step.op !== 'assign' || step.target === undefined) continue;
+    const known = assignments.get(step.target);
+    if (known) known.push(step);
+    else assignments.set(step.target, [step]);
+  }
+  return assignments;
+});
+
+/** The steps that give a place its values, in the order of the text. */
+export const assignmentsTo = (fn: FunctionModel, place: string): readonly Assignment[] => byTarget(fn).get(place) ?? [];
 
 /** What was lowered of one file. Functions without a modelled call or a socket are left out. */
 export interface Program {
@@ -44,6 +69,6 @@ export interface Program {
   readonly names?: Names;
   /** The types of objects that tell of their failure by an event. */
   readonly emitters: Readonly<Record<string, Unheard>>;
-  /** Set when looking at the code took more work than it should, so that there are no functions. */
+  /** Set when looking at some of the code would take more work than it should; its functions are left out. */
   readonly tooHard?: true;
 }

@@ -1,7 +1,7 @@
 /** Buffers that hold a record of a fixed size, which is of use only when all of it is there. */
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { trace } from './trace';
 import { mentions, mentionsPlace, operandsOf, placeOf, type Value } from './value';
 
@@ -86,7 +86,7 @@ function decodedIn(fn: FunctionModel, step: Step, { place }: Record): Value | un
 function refills(fn: FunctionModel, step: Step, { place }: Record): boolean {
   if (step.op === 'assign') return step.target === place;
   if (step.op !== 'call') return false;
-  const row = fn.calls.find(({ site }) => site === step.call)?.row;
+  const row = modelledAt(fn, step.call)?.row;
   if (row?.role !== 'recv' && row?.role !== 'fill') return false;
   return row.data !== undefined && placeOf(valueAt(step.call, row.data)) === place;
 }

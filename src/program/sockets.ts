@@ -1,11 +1,12 @@
 /** What is known of the sockets of a function: where they come from, and whether something bounds a wait for the peer. */
+import { perObject } from '../base/memo';
 import type { Role, Wait } from '../languages/api';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { isLimited } from './limits';
 import { usesOf } from './objects';
 import { reaches } from './paths';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { isEndless, isGivenDuration } from './timeouts';
 import { isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
@@ -30,17 +31,33 @@ const isStillGiven = ({ graph, parameters }: FunctionModel, place: string, step:
 /** The calls that give a place its sockets; nothing stands for one that comes from elsewhere. */
 export function originsOf(program: Program, fn: FunctionModel, socket: string): readonly (ModelledCall | undefined)[] {
   const made = fn.calls.find(({ site, row }) => row.gives && unnamed(site) === socket);
-  if (made) return [made];
-  return relativesOf(program, fn, socket).flatMap((relative) =>
-    relative.graph.steps.flatMap((step) => {
-      if (step.op !== 'assign' || step.target !== socket) return [];
-      if (step.value.kind === 'null' || step.value.kind === 'number') return [];
-      const made = step.value.kind === 'call' ? step.value.call : undefined;
+  return made ? [made] : namedOrigins(program, fn, socket);
+}
+
+const namedOrigins = askedOnce('origins', (program, fn, socket): readonly (ModelledCall | undefined)[] =>
+  relativesOf(program, fn, socket).flatMap((relative) =>
+    assignmentsTo(relative, socket).flatMap(({ value }) => {
+      if (value.kind === 'null' || value.kind === 'number') return [];
+      const made = value.kind === 'call' ? modelledAt(relative, value.call) : undefined;
       // A function of the program's own that gives a socket may have set a timeout.
-      const given = relative.calls.find(({ site, row }) => site === made && row.gives && !row.gives.of);
-      return [given?.row.wraps === undefined ? given : undefined];
+      return [made?.row.gives && !made.row.gives.of && made.row.wraps === undefined ? made : undefined];
     }),
-  );
+  ),
+);
+
+/** A question about a place that has the same answer in all functions that can see it: each method of a large class asks it. */
+function askedOnce<Answer, More extends readonly string[]>(
+  question: string,
+  answer: (program: Program, fn: FunctionModel, place: string, ...more: More) => Answer,
+): typeof answer {
+  const answers = perObject((_: Program | FunctionModel) => new Map<string, Answer>());
+  return (program, fn, place, ...more) => {
+    const isField = isOwnField(fn.self ?? program.manifest.self, place);
+    const known = answers(isField ? program : fn);
+    const key = [question, isField ? fn.owner : '', place, ...more].join(' ');
+    if (!known.has(key)) known.set(key, answer(program, fn, place, ...more));
+    return known.get(key) as Answer;
+  };
 }
 
 /** The functions that can see a place: the function itself, and for a field all methods of its class. */
@@ -74,10 +91,15 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   ) {
     return true;
   }
-  return relativesOf(program, fn, socket).some((relative) =>
-    boundsHere(program, relative, socket, wait, relative === fn ? before : () => true),
+  return boundingFunctions(program, fn, socket, wait).some(
+    (one) => one !== fn || boundsHere(program, fn, socket, wait, before),
   );
 }
+
+/** The functions that can see a socket and have something anywhere that may bound a wait on it. */
+const boundingFunctions = askedOnce('bounds', (program, fn, socket, wait: Wait): readonly FunctionModel[] =>
+  relativesOf(program, fn, socket).filter((one) => boundsHere(program, one, socket, wait, () => true)),
+);
 
 /** Calls that end what an object waits for, or say how long it may. */
 const bounding = /^(?:setTimeout|abort|destroy|terminate)$/;
@@ -197,11 +219,10 @@ function boundsHere(
   counts: (step: number) => boolean,
 ): boolean {
   if (mayWaitFor(program, fn, socket, counts)) return true;
-  const modelled = new Map(fn.calls.map((one) => [one.site, one]));
   return fn.graph.steps.some((step, index) => {
     if (step.op === 'assign') return isCopy(fn, step, socket) && counts(index);
     if (step.op !== 'call') return false;
-    const known = modelled.get(step.call);
+    const known = modelledAt(fn, step.call);
     if (known && setsTimeout(known, socket, wait)) return !isEndless(program, fn, known) && counts(index);
     if (known) return handsOver.has(known.row.role) && known.socket === socket && counts(index);
     // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.

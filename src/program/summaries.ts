@@ -2,13 +2,16 @@
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { isBounded } from './sockets';
 import { type Component, mentions, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
   program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(fn) ?? []);
+
+/** A function with more calls than this is a program of its own and wraps none of them. */
+const mostWrapped = 50;
 
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   if (fn.name === '' || fn.owner !== '' || fn.parameters.some(({ name }) => name === '')) return undefined;
@@ -17,8 +20,8 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     ({ row, socket }) => position(socket) >= 0 && (row.role === 'send' || row.role === 'recv'),
   );
   const [first] = wrapped;
-  if (!first || wrapped.some(({ row, socket }) => row.role !== first.row.role || socket !== first.socket))
-    return undefined;
+  if (!first || wrapped.length > mostWrapped) return undefined;
+  if (wrapped.some(({ row, socket }) => row.role !== first.row.role || socket !== first.socket)) return undefined;
   const outcomes = outcomesOf(program, fn, wrapped);
   if (!outcomes) return undefined;
   const { row } = first;
@@ -90,14 +93,13 @@ const isTold = ({ row }: ModelledCall, returned: Value): boolean =>
 
 /** The modelled call whose socket a value is. */
 function giverBehind(fn: FunctionModel, value: Value): ModelledCall | undefined {
-  if (value.kind === 'call')
-    return fn.calls.find(
-      ({ site, row }) => site === value.call && row.gives?.type === 'socket' && !(value.component ?? 0),
-    );
+  if (value.kind === 'call') {
+    const made = modelledAt(fn, value.call);
+    return made?.row.gives?.type === 'socket' && !(value.component ?? 0) ? made : undefined;
+  }
   if (value.kind !== 'place') return undefined;
-  for (const step of fn.graph.steps) {
-    if (step.op !== 'assign' || step.target !== value.name || step.value.kind !== 'call') continue;
-    const given = giverBehind(fn, step.value);
+  for (const step of assignmentsTo(fn, value.name)) {
+    const given = step.value.kind === 'call' ? giverBehind(fn, step.value) : undefined;
     if (given) return given;
   }
   return undefined;

@@ -26,15 +26,18 @@ function componentsIn(
   bindings: ReadonlyMap<string, Value>,
 ): readonly (Component | undefined)[] {
   const components: (Component | undefined)[] = [];
-  const visit = (part: Value, followed: readonly string[]): void => {
-    mentions(part, (one) => {
+  const followed = new Set<string>();
+  const pending = [value];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    mentions(next, (one) => {
       if (one.kind === 'call' && one.call === site) components.push(one.component);
-      const held = one.kind === 'place' && !followed.includes(one.name) ? bindings.get(one.name) : undefined;
-      if (held && one.kind === 'place') visit(held, [...followed, one.name]);
+      if (one.kind !== 'place' || followed.has(one.name)) return false;
+      followed.add(one.name);
+      const held = bindings.get(one.name);
+      if (held) pending.push(held);
       return false;
     });
-  };
-  visit(value, []);
+  }
   return components;
 }
 

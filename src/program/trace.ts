@@ -2,10 +2,12 @@
  * Follows one way a call can have ended along every path of its function. A condition that this decides takes one edge only.
  * On each path whoever asks keeps a mark of his own, such as "the error was overwritten", which steps may change.
  */
+import { perObject } from '../base/memo';
 import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
 import type { Step } from './graph';
 import { isLastError } from './lastError';
+import { mostBindings } from './outcomeState';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { mentions, operandsOf, type Value } from './value';
@@ -188,6 +190,7 @@ class View {
         bindings.delete(place);
       }
     }
+    if (bindings.size >= mostBindings) return bindings;
     if (!accumulates && (constant.has(value.kind) || this.depends(value) || this.isError(value))) {
       // A value made of the old value of its own place has no end when it is followed.
       const circular = mentions(value, (part) => part.kind === 'place' && part.name === target);
@@ -219,7 +222,7 @@ function lengthOf({ row, site }: ModelledCall): Value | undefined {
 }
 
 /** The calls whose results are tested, kept or returned, and not merely dropped or handed to another call. */
-export function consumedCalls(fn: FunctionModel): ReadonlySet<unknown> {
+export const consumedCalls = perObject((fn: FunctionModel): ReadonlySet<unknown> => {
   const consumed = new Set<unknown>();
   const visit = (value: Value | undefined): void => {
     if (!value) return;
@@ -231,4 +234,4 @@ export function consumedCalls(fn: FunctionModel): ReadonlySet<unknown> {
     if (step.op === 'assign' || step.op === 'return') visit(step.value);
   }
   return consumed;
-}
+});

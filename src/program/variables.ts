@@ -20,8 +20,7 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
     // A name that means different things in different blocks means nothing that is known.
     variables.set(variable.name, same ? variable : { ...variable, type: '' });
   };
-  const pending = [...items];
-  for (let item = pending.pop(); item; item = pending.pop()) {
+  for (const item of ownItems(items)) {
     if (item.kind === 'statement') {
       const type = partOf(item, 'type');
       for (const declarator of partsOf(item, 'declarator')) note(declarator, type);
@@ -33,7 +32,6 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
       const names = deepPartsOf(item, 'name');
       for (const name of names.length > 0 ? names : [item]) note(name, deepPart(item, 'type'));
     }
-    pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
   }
   return variables;
 }
@@ -41,8 +39,7 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
 /** The names that functions below `items` declare for themselves, whatever is outside; those of nested functions are not looked at. */
 export function namesDeclaredIn(text: string, items: readonly Item[]): readonly string[] {
   const names: string[] = [];
-  const pending = [...items];
-  for (let item = pending.pop(); item; item = pending.pop()) {
+  for (const item of ownItems(items)) {
     const declared = [
       ...(item.kind === 'statement' ? partsOf(item, 'declarator') : []),
       ...(item.kind === 'foreach' ? partsOf(item, 'target') : []),
@@ -53,9 +50,18 @@ export function namesDeclaredIn(text: string, items: readonly Item[]): readonly 
       const name = /[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(start, end))?.[0];
       if (name) names.push(name);
     }
-    pending.push(...item.children.filter(({ kind }) => kind !== 'function' && kind !== 'class'));
   }
   return names;
+}
+
+/** Items and all that they hold, but for nested functions and classes. */
+function* ownItems(items: readonly Item[]): Generator<Item> {
+  const pending = [...items];
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    yield item;
+    // One by one: a call does not take as many arguments as a table can have elements.
+    for (const child of item.children) if (child.kind !== 'function' && child.kind !== 'class') pending.push(child);
+  }
 }
 
 /** The variable that a declarator such as `*names[4] = {0}` declares. */
@@ -92,7 +98,7 @@ export function declaredIn(text: string, items: readonly Item[]): ReadonlySet<st
     if (item.kind === 'function' || item.kind === 'class') {
       const name = item.children.find(({ parts, kind }) => parts.includes('name') && kind === 'name');
       if (name) names.add(text.slice(name.start, name.end));
-    } else pending.push(...item.children);
+    } else for (const child of item.children) pending.push(child);
   }
   return names;
 }

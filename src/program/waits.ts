@@ -1,7 +1,7 @@
 /** Which sockets a function waits for before it uses them, and whether the wait ends by itself. */
 import { valueAt } from './bind';
 import type { Step } from './graph';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { isEndless } from './timeouts';
 import { mentionsPlace, placeOf, rootOf } from './value';
 
@@ -59,7 +59,7 @@ function isFilledInView(fn: FunctionModel, set: string): boolean {
       if (step.target === set && step.value.kind === 'place') return false;
       filled ||= step.target !== set || step.value.kind === 'aggregate';
     }
-    if (step.op === 'call' && !fn.calls.some(({ site }) => site === step.call)) {
+    if (step.op === 'call' && !modelledAt(fn, step.call)) {
       if (step.call.arguments.some(({ value }) => rootOf(placeOf(value)) === set)) return false;
     }
   }

@@ -33,6 +33,7 @@
  * }
  * ```
  */
+import { perObject } from '../base/memo';
 import type { Step } from '../program/graph';
 import { type ErrorRead, leavesError, overwrites, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
@@ -86,12 +87,18 @@ function isRecognized({ step, edge, isError }: Passage<Mark>): boolean {
 }
 
 /** Whether a call only makes an argument of another one. */
-const isNested = (fn: FunctionModel, site: CallSite): boolean =>
-  fn.graph.steps.some(
-    (step) =>
-      step.op === 'call' &&
-      step.call.arguments.some(({ value }) => mentions(value, (part) => part.kind === 'call' && part.call === site)),
-  );
+const isNested = (fn: FunctionModel, site: CallSite): boolean => nestedCalls(fn).has(site);
+
+const nestedCalls = perObject(({ graph }: FunctionModel): ReadonlySet<CallSite> => {
+  const nested = new Set<CallSite>();
+  for (const step of graph.steps) {
+    if (step.op !== 'call') continue;
+    for (const { value } of step.call.arguments) {
+      mentions(value, (part) => part.kind === 'call' && !nested.add(part.call));
+    }
+  }
+  return nested;
+});
 
 /** Whether from here on the error is another call's: its result is looked at, or it only comes back when it failed. */
 function takesOver(fn: FunctionModel, site: CallSite, consumed: ReadonlySet<unknown>): boolean {

@@ -16,12 +16,24 @@ export interface Capture {
  */
 const questionsFor = (length: number): number => 4000 + length / 8;
 
+/** How many matches may be under way at once: where they are many, each step takes long. Redis, curl and haproxy never need 128. */
+const matchLimit = 1000;
+
+/** Where nesting makes every match slow the count does not help. In milliseconds. */
+const longest = 5000;
+
 /** All captures at and below `node`, in the order of their positions; nothing when that takes more work than code should need. */
 export function capturesOf(grammar: LoadedGrammar, node: Node): readonly Capture[] | undefined {
   let left = questionsFor(node.endIndex - node.startIndex);
+  const deadline = Date.now() + longest;
+  let stopped = false;
+  const progressCallback = () => {
+    stopped ||= --left < 0 || Date.now() > deadline;
+    return stopped;
+  };
   // Index ranges are not given: the runtime counts them in bytes of UTF-16, and the node itself already bounds the search.
-  const captures = grammar.query.captures(node, { progressCallback: () => --left < 0 });
-  if (left < 0) return undefined;
+  const captures = grammar.query.captures(node, { matchLimit, progressCallback });
+  if (stopped || grammar.query.didExceedMatchLimit()) return undefined;
   return captures.map(({ name, node: { id, startIndex, endIndex } }) => ({
     name,
     node: id,

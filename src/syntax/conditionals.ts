@@ -24,21 +24,25 @@ interface Group {
   readonly directives: readonly Directive[];
 }
 
+/** How much of a text is looked at to find what fits. Where groups nest thousands deep it would be all of it for each of them. */
+const lookFor = (length: number): number => 1_000_000 + 20 * length;
+
 /** The reading that keeps the first branch of each group that does not fit, or with `last` the last one. */
 export function readingOf(syntax: ConditionalSyntax, text: string, last: boolean): Reading {
   const groups = groupsIn(syntax, text);
   const blanks: Range[] = [];
   const omitted: Range[] = [];
+  let left = lookFor(text.length);
   for (const group of groups) {
     const branches = branchesOf(group);
-    if (group.directives[0]?.kind !== 'never' && branches.every((branch) => fits(text, group, branch))) continue;
+    left -= (group.directives.at(-1)?.end ?? 0) - (group.directives[0]?.start ?? 0);
+    const possible = left >= 0 && group.directives[0]?.kind !== 'never';
+    if (possible && branches.every((branch) => fits(text, group, branch))) continue;
     const kept = keptBranch(group, branches, last);
-    blanks.push(...group.directives);
-    const left = branches.filter((branch) => branch !== kept);
-    blanks.push(...left);
-    omitted.push(...left);
+    for (const directive of group.directives) blanks.push(directive);
+    for (const branch of branches) if (branch !== kept) omitted.push(branch);
   }
-  return blanks.length === 0 ? { text, omitted } : { text: blank(text, blanks), omitted };
+  return blanks.length === 0 ? { text, omitted } : { text: blank(text, [...blanks, ...omitted]), omitted };
 }
 
 function keptBranch({ directives }: Group, branches: readonly Range[], last: boolean): Range | undefined {

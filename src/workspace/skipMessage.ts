@@ -57,7 +57,7 @@ export const detailsZh: Readonly<Record<string, string>> = {
   'a symbolic link to nothing': '符号链接没有指向任何文件',
   'UTF-16 text: save it as UTF-8 to have it checked': 'UTF-16 文本：请另存为 UTF-8 以便检查',
   'parsing took more work than files of this size should need': '解析所需的工作量超过了这种大小的文件应有的程度',
-  'a function is nested deeper than code should be': '某个函数的嵌套深度超过了代码应有的程度',
+  'a function is longer, or nested deeper, than code should be': '某个函数的长度或嵌套深度超过了代码应有的程度',
 };
 
 /** A detail in Chinese, as far as it is one of ours. */
