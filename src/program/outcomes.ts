@@ -40,6 +40,9 @@ export function followOutcomes(fn: FunctionModel, call: ModelledCall, text: stri
   return new OutcomeWalk(fn, call, text).run();
 }
 
+/** Makes the event of something that happens. */
+type Tell = (kind: EventKind, range: Range) => OutcomeEvent;
+
 class OutcomeWalk {
   readonly #fn: FunctionModel;
   readonly #call: ModelledCall;
@@ -280,13 +283,9 @@ class OutcomeWalk {
     return gone ? this.#goneStates : this.#states;
   }
 
-  #known(): [number, State][] {
-    return [...this.#states, ...this.#goneStates];
-  }
-
   #returns(): readonly OutcomeReturn[] {
     const returns: OutcomeReturn[] = [];
-    for (const [at, state] of this.#known()) {
+    for (const [at, state] of [...this.#states, ...this.#goneStates]) {
       const step = this.#fn.graph.steps[at];
       if (step?.op !== 'return') continue;
       const value = step.value && resolve(step.value, state.bindings);
@@ -302,7 +301,7 @@ class OutcomeWalk {
 
   #events(): readonly OutcomeEvent[] {
     const events: OutcomeEvent[] = [];
-    for (const [at, state] of this.#known().sort(([a], [b]) => a - b)) {
+    for (const [at, state] of [...this.#states, ...this.#goneStates].sort(([a], [b]) => a - b)) {
       const seen = this.#eventAt(at, state);
       if (seen) events.push(seen);
     }
@@ -311,7 +310,7 @@ class OutcomeWalk {
 
   #eventAt(at: number, state: State): OutcomeEvent | undefined {
     const { start, end } = this.#call.site;
-    const event = (kind: EventKind, range: Range): OutcomeEvent => eventIn(state, kind, at, range);
+    const event: Tell = (kind, range) => eventIn(state, kind, at, range);
     if (at < 0) return event(this.#onlyRaised(state) ? 'raised' : 'ended', { start: end, end });
     if (at === this.#call.step) return event('repeated', { start, end });
     const step = this.#fn.graph.steps[at];
@@ -334,11 +333,7 @@ class OutcomeWalk {
   }
 
   /** A count that is used. Where the error is told beside it, it is one whatever happened. */
-  #counted(
-    value: Value,
-    state: State,
-    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
-  ): OutcomeEvent {
+  #counted(value: Value, state: State, event: Tell): OutcomeEvent {
     const used = event('used', value);
     const known = resolve(value, state.bindings);
     const component = known.kind === 'call' ? known.component : undefined;
@@ -350,11 +345,7 @@ class OutcomeWalk {
     return [...state.possible].every((outcome) => this.#raised.includes(outcome));
   }
 
-  #lossAt(
-    step: Extract<Step, { op: 'assign' }>,
-    state: State,
-    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
-  ): OutcomeEvent | undefined {
+  #lossAt(step: Extract<Step, { op: 'assign' }>, state: State, event: Tell): OutcomeEvent | undefined {
     const holders = this.#holders(state);
     if (holders.length !== 1 || holders[0] !== step.target || this.#depends(step.value, state)) return undefined;
     return event('lost', step.value);
@@ -380,11 +371,7 @@ class OutcomeWalk {
   }
 
   /** A call that is known to read as many bytes as the result says, or the buffer whatever the result was. */
-  #readAt(
-    call: CallSite,
-    state: State,
-    event: (kind: EventKind, range: { start: number; end: number }) => OutcomeEvent,
-  ): OutcomeEvent | undefined {
+  #readAt(call: CallSite, state: State, event: Tell): OutcomeEvent | undefined {
     const socket = this.#socketIn(call, state);
     if (socket) return event('used', socket);
     const row = this.#rowAt(call)?.row;
