@@ -59,7 +59,7 @@ describe('an analyser', () => {
     assert.deepEqual(read, []);
     const { findings } = await analyser.analyse(
       'python',
-      'import socket\ns = socket.socket()\ns.send(b"x")\n',
+      'import socket\ns = socket.socket()\ns.send(b"hello")\n',
       context,
     );
     assert.ok(findings.length > 0);

@@ -68,7 +68,7 @@ test('models are rows of an API model, and their mistakes are told where they ar
     '5:5 models[2].call: is missing',
     '5:23 models[2].arity: must be a number, or the least and the greatest',
     '5:37 models[2].socket: must be `this`, `result` or `arg` and its number or name',
-    '5:75 models[2].outcomes.error: must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises or `is` and a name',
+    '5:75 models[2].outcomes.error: must be a number, <0, <=0, >=0, >0, !=0, short, full, empty, nonempty, null, object, true, false, raises, failure or `is` and a name',
     '5:97 models[2].outcomes.lost: unknown key',
     '6:55 models[3].when.arg 0[0]: must be one word',
     '6:65 models[3].timeout.infinite: is missing',
