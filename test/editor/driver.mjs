@@ -97,8 +97,15 @@ export async function showHover(page, text) {
 
 /** Opens the lightbulb's menu at the cursor; gives its rows. */
 export async function openLightbulb(page) {
-  await page.keyboard.press('Control+.');
   const rows = page.locator('.action-widget .monaco-list-row');
+  // The keys are lost while the focus is still on its way to the editor, so they are pressed again, as a person would.
+  for (let attempt = 0; attempt < 5 && !(await rows.first().isVisible()); attempt++) {
+    await page.keyboard.press('Control+.');
+    await rows
+      .first()
+      .waitFor({ timeout: 5_000 })
+      .catch(() => {});
+  }
   await rows.first().waitFor();
   return rows;
 }
