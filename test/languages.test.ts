@@ -30,6 +30,8 @@ const coverage = new Map(
 
 const words = z.array(z.string().min(1));
 
+const enclosure = z.strictObject({ before: z.string(), after: z.string() });
+
 const manifestSchema = z.strictObject({
   name: z.string(),
   select: z.strictObject({ editor: words.min(1), extensions: words.min(1), tests: words.min(1).optional() }),
@@ -62,6 +64,16 @@ const manifestSchema = z.strictObject({
         z.string(),
         z.enum(['same', 'demands', 'defaults', 'failed', 'succeeded', 'absent', 'present', 'bounds']),
       ),
+    })
+    .optional(),
+  macros: z
+    .strictObject({
+      values: enclosure,
+      patterns: enclosure,
+      statements: enclosure,
+      race: z.strictObject({ names: pattern, binds: z.string(), guard: z.string(), arrow: z.string() }).optional(),
+      test: pattern.optional(),
+      body: pattern.optional(),
     })
     .optional(),
   patternsAreComplete: z.boolean().optional(),

@@ -45,6 +45,35 @@ export interface ResultForms {
   readonly methods: Readonly<Record<string, ResultMethod>>;
 }
 
+/** How a race of waits is written: `pattern = value, if guard => body`. */
+export interface RaceForm {
+  /** Matches the names of macros that are races. */
+  readonly names: string;
+  readonly binds: string;
+  readonly guard: string;
+  readonly arrow: string;
+}
+
+/** What makes a program of a piece of code. */
+export interface Enclosure {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How the code inside macros is read, which a grammar leaves as it is written. */
+export interface MacroForms {
+  /** What makes a program of values with commas between them, of a pattern, and of statements. */
+  readonly values: Enclosure;
+  readonly patterns: Enclosure;
+  readonly statements: Enclosure;
+  /** Macros that wait for several things at once, of which the first decides. */
+  readonly race?: RaceForm;
+  /** Matches macros that ask whether a value has a form. */
+  readonly test?: string;
+  /** Matches macros that hold the body of a function. */
+  readonly body?: string;
+}
+
 /** The content of `language.json`. */
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
@@ -117,6 +146,8 @@ export interface LanguageManifest {
   readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;
   /** Results that are either a value or a failure. */
   readonly results?: ResultForms;
+  /** How the code inside macros is read, where the grammar has no tree for it. */
+  readonly macros?: MacroForms;
   /** Whether the patterns of a switch must leave nothing out. */
   readonly patternsAreComplete?: boolean;
   /** Matches callees that bound the wait of the call they are given last, and give its result back. */

@@ -164,6 +164,7 @@ function lower(low: Lowering, item: Item): Value {
     case 'dowhile':
     case 'foreach':
     case 'switch':
+    case 'race':
     case 'try':
     case 'with':
     case 'return':

@@ -1,20 +1,23 @@
 /** Lowers macros whose arguments the grammar leaves as they are written: commas and plain names are all that is read of them. */
-import { type Item, partOf } from './item';
-import { isWhole, qualified } from './lowerCall';
+import { type Item, partOf, partsOf } from './item';
+import { isWhole, lowerArgument, qualified } from './lowerCall';
 import { type Lowering, nameAt, namesIn } from './lowerExpression';
 import type { Argument, CallSite, Value } from './value';
 
 export function lowerMacro(low: Lowering, item: Item): Value {
   const name = partOf(item, 'callee');
   const callee = `${name ? qualified(low, name) : ''}!`;
-  const written = partOf(item, 'argument');
+  const pieces = partsOf(item, 'argument');
+  // What could be read comes piece by piece, everything else with the brackets around it.
+  const [written] = pieces;
+  const bare = written?.end === item.end;
   const site: CallSite = {
     id: low.calls++,
     callee,
     name: callee.slice(callee.lastIndexOf('.') + 1),
     global: false,
     calleeEnd: name?.end ?? item.end,
-    arguments: written ? argumentsIn(low, written) : [],
+    arguments: written && bare ? argumentsIn(low, written) : pieces.map((piece) => lowerArgument(low, piece)),
     start: item.start,
     end: item.end,
     statement: low.statement,

@@ -5,6 +5,7 @@ import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { handExportsOut, lowerImport } from './lowerImport';
 import { type Jump, type Jumps, labelOf, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
+import { lowerRace } from './lowerRace';
 import { lowerSwitch } from './lowerSwitch';
 import type { CallSite, Value } from './value';
 
@@ -103,6 +104,7 @@ const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
   'dowhile',
   'foreach',
   'switch',
+  'race',
   'try',
   'with',
   'statement',
@@ -133,6 +135,7 @@ const scoped: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
   'dowhile',
   'foreach',
   'switch',
+  'race',
   'try',
   'with',
 ]);
@@ -165,6 +168,9 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       return;
     case 'switch':
       lowerSwitch(low, jumps, item, keep);
+      return;
+    case 'race':
+      lowerRace(low, jumps, item, keep);
       return;
     case 'try':
       lowerTry(low, jumps, item, keep);

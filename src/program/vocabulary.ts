@@ -17,6 +17,7 @@ export const vocabulary = {
   dowhile: ['label', 'body', 'condition', 'until'],
   foreach: ['label', 'target', 'source', 'body', 'else'],
   switch: ['init', 'value', 'body'],
+  race: [],
   try: ['init', 'body', 'handler', 'else', 'finally'],
   with: ['value', 'body'],
   label: ['name'],

@@ -2,6 +2,7 @@
 import { Edit, type Node, type Tree } from 'web-tree-sitter';
 import { LineIndex } from '../base/text';
 import { type Capture, capturesOf } from './captures';
+import { readMacros } from './embedded';
 import type { LoadedGrammar } from './grammar';
 import { parse } from './parse';
 import { type Unit, unitsAt } from './units';
@@ -45,7 +46,8 @@ export class SourceTree {
 
   /** Nothing when the unit takes more work than code should need. */
   capturesOf(unit: Unit): readonly Capture[] | undefined {
-    return capturesOf(this.#grammar, unit.node);
+    const captures = capturesOf(this.#grammar, unit.node);
+    return captures && readMacros(this.#grammar, this.#text, captures);
   }
 
   /** The names that the given units define: a function of the file's own is not the one of the same name in the API. */
