@@ -99,6 +99,8 @@ const manifestSchema = z.strictObject({
   socketNames: z.strictObject({ pattern, likely: pattern.optional(), imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
+  messageSockets: z.strictObject({ pattern, unless: pattern }).optional(),
+  macroPattern: z.string().optional(),
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),
   importFunctions: words.optional(),

@@ -1,46 +1,53 @@
 /** Projects of several files: what one file says is known in the others. Each file is marked as a fixture is. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { unknownProject } from '../src/analysis/facts';
 import { languageOfPath } from '../src/analysis/languages';
 import { defaultSettings } from '../src/analysis/settings';
-import { isBuildFile } from '../src/workspace/build/buildFile';
-import { ProjectIndex } from '../src/workspace/projectIndex';
+import { buildFileNames, isBuildFile } from '../src/workspace/build/buildFile';
+import { Configs } from '../src/workspace/config';
+import { Scanner } from '../src/workspace/scan';
 import { analyser, root } from './harness/analyse';
 import { mismatches } from './harness/annotations';
+import { temporaryTree } from './workspace/temporaryTree';
 
 const folder = join(root, 'test/projects');
 
+/** Stands in a description of a build for the directory of the project. */
+const here = '/project';
+
 for (const project of readdirSync(folder)) {
   describe(project, () => {
-    const all = readdirSync(join(folder, project), { recursive: true, encoding: 'utf8' }).sort();
-    const textOf = (path: string): string => readFileSync(join(folder, project, path), 'utf8');
-    const files = all.filter(languageOfPath);
-    const descriptions = all.filter(isBuildFile);
-    const sources = files.map((path) => ({
-      path,
-      language: languageOfPath(path) ?? '',
-      text: textOf(path),
-    }));
+    const paths = readdirSync(join(folder, project), { recursive: true, encoding: 'utf8' }).sort();
+    const wanted = paths.filter((path) => languageOfPath(path) !== undefined || isBuildFile(path));
+    const texts = new Map(wanted.map((path) => [path, readFileSync(join(folder, project, path), 'utf8')]));
 
-    it('is reported as marked', async () => {
-      const top = `/${project}`;
-      const index = new ProjectIndex(() => top);
-      for (const { path, language, text } of sources) {
-        index.update(`${top}/${path}`, await analyser.summarise(language, text, unknownProject));
+    it('is reported as marked', async (t) => {
+      const tree = temporaryTree(t, { 'sockeye.json': '{}', ...Object.fromEntries(texts) });
+      for (const [path, text] of texts) {
+        if (isBuildFile(path)) writeFileSync(join(tree, path), text.replaceAll(here, tree.replaceAll('\\', '/')));
       }
-      for (const path of descriptions) index.describe(top, `${top}/${path}`, textOf(path));
-      index.setComplete(top);
-      for (const { path, language, text } of sources) {
-        const { findings } = await analyser.analyse(language, text, {
-          path,
-          project: index.factsFor(`${top}/${path}`),
-          settings: defaultSettings,
-        });
+      const scanner = new Scanner({ analyser, configs: new Configs({ rules: [] }), languageOf: languageOfPath });
+      const { candidates } = await scanner.scan([tree]);
+      for (const [path, text] of texts) {
+        const found = candidates.find((one) => one.path === join(tree, path));
+        const project = scanner.index.factsFor(join(tree, path));
+        const { findings } = found
+          ? await analyser.analyse(found.language, text, { path, project, settings: defaultSettings })
+          : { findings: [] };
         assert.deepEqual(mismatches(text, findings), { missing: [], unexpected: [], wrong: [] }, path);
       }
     });
   });
 }
+
+it('every kind of description of a build is read in some project', () => {
+  const names = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replace(/^.*[\\/]/, '')),
+  );
+  assert.deepEqual(
+    buildFileNames.filter((name) => !names.has(name) && !/^makefile$|^GNU/.test(name)),
+    [],
+  );
+});

@@ -4,7 +4,17 @@ import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
 import { neededEffects } from '../program/exposure';
-import { type PassedTypes, passedTypes } from '../program/passing';
+import { fieldNames } from '../program/fields';
+import {
+  fieldsOf,
+  isEmpty,
+  type KnownTypes,
+  noTypes,
+  passedOf,
+  typesFrom,
+  typesWithin,
+  withTypes,
+} from '../program/knownTypes';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
@@ -15,9 +25,10 @@ import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
-import { type FileFacts, knownRows, type ProjectFacts, withModels } from './facts';
-import { calledNames, callPositions, factsOf, fieldsIn, importsOf } from './fileContext';
+import { type FileFacts, knownRows, namesFrom, type ProjectFacts, unknownProject, withModels } from './facts';
+import { calledNames, callPositions, declaredFieldsIn, factsOf, importsOf, messagesIn } from './fileContext';
 import type { FileReport, Skip } from './finding';
+import { callMacrosIn, macroRows } from './macros';
 import { Relevance } from './relevance';
 import { assemble } from './report';
 import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
@@ -63,7 +74,7 @@ export class AnalysedFile implements OpenFile {
 
   static async open(kit: LanguageKit, text: string): Promise<AnalysedFile> {
     const file = new AnalysedFile(kit, text);
-    await file.#ready([]);
+    await file.#ready(unknownProject);
     return file;
   }
 
@@ -81,25 +92,29 @@ export class AnalysedFile implements OpenFile {
 
   /** The facts, and the functions of the file that wrap calls of the model. Loads the grammar if there may be any. */
   async summarise(project: ProjectFacts): Promise<FileFacts> {
-    await this.#ready(knownRows(project));
+    await this.#ready(project);
     const facts = this.facts();
     const { manifest } = this.#kit.language;
     const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
-    const wrappers = this.#models(project).programs.flatMap((program) => {
+    const functions = this.#models(project).programs.flatMap((program) => {
       const visible = program.functions.filter(({ head }) => !hidden?.test(head));
       return wrappersIn({ ...program, functions: visible });
     });
-    const needs = new Set(this.#models(project).programs.flatMap(neededEffects));
+    const wrappers = [...functions, ...this.#macroRows(project, functions)];
+    const { programs, around } = this.#models(project);
+    const needs = new Set(programs.flatMap(neededEffects));
+    const types = typesFrom(programs, (name) => around.shadowed.has(name));
     return {
       ...facts,
       ...(wrappers.length > 0 ? { wrappers } : {}),
       ...(needs.size > 0 ? { needs: [...needs] } : {}),
+      ...(isEmpty(types) ? {} : { types }),
     };
   }
 
   async report(context: AnalysisContext): Promise<FileReport> {
     const project = withModels(context.project, context.settings.models);
-    await this.#ready(knownRows(project));
+    await this.#ready(project);
     const units: AnalysedUnit[] = [];
     const skip = this.#analyse(project, units);
     return assemble({
@@ -114,7 +129,7 @@ export class AnalysedFile implements OpenFile {
   async calledAt(offset: number, project: ProjectFacts): Promise<CalledName | undefined> {
     const name = calleeAt(this.#text, offset);
     if (!name) return undefined;
-    await this.#ready(knownRows(project));
+    await this.#ready(project);
     const { read, programs } = this.#models(project);
     const calls = read.flatMap(({ unit: { start } }, index) => {
       const program = programs[index];
@@ -151,8 +166,9 @@ export class AnalysedFile implements OpenFile {
   }
 
   /** Loads the grammar when the text has come to ask for one, and brings the trees up to date. */
-  async #ready(wrappers: readonly ApiRow[]): Promise<void> {
-    const positions = this.#positions(wrappers);
+  async #ready(project: ProjectFacts): Promise<void> {
+    const { names, fields } = namesFrom(project);
+    const positions = this.#positions(knownRows(project), names, fields);
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
     const { comments, conditionals } = this.#kit.language.manifest;
@@ -190,10 +206,16 @@ export class AnalysedFile implements OpenFile {
     return failure && { kind: 'failed', detail: `rule ${failure.rule}: ${failure.detail}` };
   }
 
-  #positions(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly number[] {
+  #positions(
+    wrappers: readonly ApiRow[],
+    names: readonly string[] = [],
+    fields: readonly string[] = [],
+  ): readonly number[] {
     const { language, patterns } = this.#kit;
     const all = [...calledNames(wrappers), ...names];
-    return this.#once(`positions ${all.join(' ')}`, () => callPositions(language, patterns, this.#text, all));
+    return this.#once(`positions ${all.join(' ')} . ${fields.join(' ')}`, () =>
+      callPositions(language, patterns, this.#text, all, fields),
+    );
   }
 
   /** What an expression over the whole text gives, made once for each text: a report asks for it several times. */
@@ -205,8 +227,12 @@ export class AnalysedFile implements OpenFile {
   }
 
   /** The units of all readings. Of a second reading only what the first one omitted is of interest. */
-  #units(wrappers: readonly ApiRow[], names: readonly string[] = []): readonly ReadUnit[] {
-    const positions = this.#positions(wrappers, names);
+  #units(
+    wrappers: readonly ApiRow[],
+    names: readonly string[] = [],
+    fields: readonly string[] = [],
+  ): readonly ReadUnit[] {
+    const positions = this.#positions(wrappers, names, fields);
     return this.#trees.flatMap((tree, index) => {
       const wanted =
         index === 0
@@ -225,28 +251,24 @@ export class AnalysedFile implements OpenFile {
   } {
     const { language, api } = this.#kit;
     const imports = this.#once('imports', () => importsOf(language, this.#text));
-    const fields = this.#once('fields', () => fieldsIn(language, this.#text));
+    const declaredFields = this.#once('fields', () => declaredFieldsIn(language, this.#text));
     const facts = this.facts();
     let wrappers = knownRows(project);
-    let passed: PassedTypes = new Map();
+    const messages = this.#once('messages', () => messagesIn(language.manifest, this.#text));
+    const others = project.types ?? noTypes;
+    let types: KnownTypes = others;
     // A name that a round has found to be the file's own stays so, though later rounds may not ask for it.
     const shadowed = new Set<string>();
     const used = new Map<string, KeptUnit>();
     for (let round = 0; ; round++) {
-      const read = this.#units(wrappers, [...passed.keys()].map(lastName));
+      const passed = passedOf(types);
+      const fields = fieldsOf(types);
+      const read = this.#units(wrappers, [...passed.keys()].map(lastName), fieldNames(fields));
       for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
-      const around: Surroundings = {
-        language,
-        api: api.with(wrappers),
-        imports,
-        fields,
-        shadowed,
-        passed,
-        facts,
-        project,
-      };
+      const known = { imports, declaredFields, shadowed, passed, fields, facts, project, messages };
+      const around: Surroundings = { language, api: api.with(wrappers), ...known };
       const key = contextKey(around);
-      const relevance = new Relevance(wrappers, passed);
+      const relevance = new Relevance(wrappers, passed, fields);
       const kept = read.map((one) => {
         const text = one.tree.text.slice(one.unit.start, one.unit.end);
         const id = `${key} ${relevance.keyFor(text)} ${text}`;
@@ -255,21 +277,29 @@ export class AnalysedFile implements OpenFile {
         return known;
       });
       const programs = kept.map(({ program }) => program);
-      const own = kept.flatMap((one) => {
+      const functions = kept.flatMap((one) => {
         one.wrappers ??= wrappersIn(one.program);
         return one.wrappers;
       });
+      const own = [...functions, ...this.#macroRows(project, functions)];
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
       const next = knownRows({ ...project, wrappers: [...own, ...elsewhere] });
-      const given = passedTypes(programs);
-      if (round >= wrapperRounds || (same(wrappers, next) && same(listed(passed), listed(given)))) {
+      const given = withTypes(others, typesWithin(programs));
+      if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
         return { around, read, programs, kept };
       }
       wrappers = next;
-      passed = given;
+      types = given;
     }
+  }
+
+  /** The rows of macros that stand for calls of the model, of the project or of the given functions. */
+  #macroRows(project: ProjectFacts, functions: readonly ApiRow[]): readonly ApiRow[] {
+    const { language, api } = this.#kit;
+    const macros = this.#once('macros', () => callMacrosIn(language.manifest, this.#text));
+    return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
   }
 
   #model(around: Surroundings, { tree, unit }: ReadUnit): Program {
@@ -291,10 +321,9 @@ export class AnalysedFile implements OpenFile {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const listed = (passed: PassedTypes) => [...passed].map(([name, types]) => [name, [...types]]);
-
 /** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
-function contextKey({ imports, fields, shadowed, facts, project }: Surroundings): string {
+function contextKey({ imports, declaredFields, shadowed, facts, project, messages }: Surroundings): string {
   const { effects, lacks } = project;
-  return hash(JSON.stringify([[...imports], [...fields], [...shadowed], facts, [...effects.keys()], [...lacks]]));
+  const known = [[...imports], [...declaredFields], [...shadowed], facts, messages, [...effects.keys()], [...lacks]];
+  return hash(JSON.stringify(known));
 }

@@ -6,7 +6,7 @@ import { ApiIndex } from '../program/apiIndex';
 import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
 import { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
-import { type FileFacts, knownRows, type ProjectFacts } from './facts';
+import { type FileFacts, knownRows, namesFrom, type ProjectFacts } from './facts';
 import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
 import { languageNamed } from './languages';
@@ -44,7 +44,7 @@ export interface Analyser {
   facts(language: string, text: string): FileFacts;
   /** The facts with the functions that wrap calls of the model; parses the text if there may be any. */
   summarise(language: string, text: string, project: ProjectFacts): Promise<FileFacts>;
-  /** Whether a file that does not matter by itself calls one of the project's wrappers. */
+  /** Whether other files of the project make a file matter: it calls a wrapper of theirs, or is given their sockets. */
   callsWrapper(language: string, latin1: string, project: ProjectFacts): boolean;
   analyse(language: string, text: string, context: AnalysisContext): Promise<FileReport>;
   open(language: string, text: string): Promise<OpenFile>;
@@ -107,8 +107,9 @@ export function createAnalyser(host: WasmHost): Analyser {
     },
     callsWrapper(id, latin1, project) {
       const { language, patterns } = kitFor(id, latin1);
-      const names = calledNames(knownRows(project));
-      return names.length > 0 && callPositions(language, patterns, latin1, names).length > 0;
+      const { names, fields } = namesFrom(project);
+      const all = [...calledNames(knownRows(project)), ...names];
+      return all.length + fields.length > 0 && callPositions(language, patterns, latin1, all, fields).length > 0;
     },
     async analyse(id, text, context) {
       const file = await AnalysedFile.open(kitFor(id, text), text);

@@ -1,7 +1,10 @@
 /** What files say about the whole program they belong to. Every value is a pure function of one file's text. */
 import type { ApiRow } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
+import { lastName } from '../program/apiIndex';
 import type { Lack } from '../program/exposure';
+import { fieldNames } from '../program/fields';
+import { fieldsOf, type KnownTypes, noTypes, passedOf, withTypes } from '../program/knownTypes';
 
 export interface FileFacts {
   readonly effects: readonly ProcessEffect[];
@@ -9,6 +12,8 @@ export interface FileFacts {
   readonly entryPoint: boolean;
   /** Functions that wrap calls of the model and can be called from other files, as rows of the model. */
   readonly wrappers?: readonly ApiRow[];
+  /** What the file is known to pass to functions of others, and to put into the fields of records. */
+  readonly types?: KnownTypes;
   /** Effects without which calls of the file can do harm to the whole program. */
   readonly needs?: readonly ProcessEffect[];
 }
@@ -24,6 +29,8 @@ export interface ProjectFacts {
   readonly hasEntryPoint: boolean;
   /** The wrappers of all files; a name that stands for different ones is left out. */
   readonly wrappers: readonly ApiRow[];
+  /** What is passed to functions and put into the fields of records, in all files. */
+  readonly types?: KnownTypes;
   /** What the user says of functions of the project; what was found of them by itself does not count. */
   readonly models?: readonly ApiRow[];
   /** False when only single files were seen, so that nothing can be said about the rest of the program. */
@@ -46,6 +53,10 @@ export function joinWrappers(files: Iterable<FileFacts>): readonly ApiRow[] {
   }
   return [...wrappers.values()].filter((row) => row !== undefined);
 }
+
+/** What some files pass to functions and put into records; what they do not agree on is left out. */
+export const joinTypes = (files: Iterable<FileFacts>): KnownTypes =>
+  [...files].reduce((joined, { types }) => (types ? withTypes(joined, types) : joined), noTypes);
 
 /** The effects of some files, of which the first with an effect is named as evidence. */
 export function joinEffects(
@@ -93,4 +104,12 @@ export function knownRows({ models = [], wrappers }: ProjectFacts): readonly Api
   if (models.length === 0) return wrappers;
   const said = new Set(models.flatMap(({ on, call }) => (on === undefined ? [call] : [])));
   return [...models, ...wrappers.filter(({ call }) => !said.has(call))];
+}
+
+/** The names of functions and fields by which other files can make something of this one matter. */
+export function namesFrom({ types = noTypes }: ProjectFacts): {
+  readonly names: readonly string[];
+  readonly fields: readonly string[];
+} {
+  return { names: [...passedOf(types).keys()].map(lastName), fields: fieldNames(fieldsOf(types)) };
 }

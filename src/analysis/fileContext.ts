@@ -10,6 +10,8 @@ export interface TextPatterns {
   readonly calls: RegExp;
   /** The same for calls that are only a reason to look at a function when the file has one of the words. */
   readonly besideWords?: { readonly words: RegExp; readonly calls: RegExp };
+  /** The names of calls that matter for a socket only, as alternatives; empty where there are none. */
+  readonly needy: string;
   /** Of which a file must import one to matter at all; absent where names alone are evidence. */
   readonly modules?: ReadonlySet<string>;
 }
@@ -49,17 +51,19 @@ export function compilePatterns(
   const names = manifest.socketNames;
   const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
   // Where imports say which files matter, calls that may be of a socket are a reason to look, too.
-  const needy = byImport ? api.calls.filter(({ needsSocket, role }) => needsSocket && !silentRoles.has(role)) : [];
+  const needing = api.calls.filter(({ needsSocket }) => needsSocket === true);
+  const besideImport = byImport ? needing.filter(({ role }) => !silentRoles.has(role)) : [];
   const calls = new RegExp(
     [
-      `\\b(?:${alternatives([...rows, ...needy].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
+      `\\b(?:${alternatives([...rows, ...besideImport].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
       ...setterPatterns(rows, manifest.setters),
     ].join('|'),
     'g',
   );
   const besides = besideWords(api);
-  const shared = { calls, ...(besides ? { besideWords: besides } : {}) };
+  const needy = alternatives(needing.map(({ call }) => lastName(call)));
+  const shared = { calls, needy, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
   return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
 }
@@ -95,13 +99,21 @@ export function callPositions(
   patterns: TextPatterns,
   text: string,
   names: readonly string[],
+  fields: readonly string[] = [],
 ): readonly number[] {
   const own = modelPositions(language, patterns, text);
-  if (names.length === 0) return own;
-  const named = new RegExp(`\\b(?:${alternatives(names)})${behindName(language.manifest)}`, 'g');
-  const wrapped = outsideTests(language.manifest, text, positionsOf(named, text));
-  return wrapped.length === 0 ? own : [...own, ...wrapped].sort((a, b) => a - b);
+  const behind = behindName(language.manifest);
+  const wrapped =
+    names.length === 0 ? [] : positionsOf(new RegExp(`\\b(?:${alternatives(names)})${behind}`, 'g'), text);
+  const taken =
+    fields.length === 0 || patterns.needy === '' ? [] : positionsOf(fieldCalls(patterns.needy, fields), text);
+  if (wrapped.length + taken.length === 0) return own;
+  return [...own, ...outsideTests(language.manifest, text, [...wrapped, ...taken])].sort((a, b) => a - b);
 }
+
+/** Calls that matter for a socket only, with a field that holds one. */
+const fieldCalls = (needy: string, fields: readonly string[]): RegExp =>
+  new RegExp(`\\b(?:${needy})\\s*\\((?=[^;{}]{0,80}(?:\\.|->)(?:${alternatives(fields)})\\b)`, 'g');
 
 function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
   const { calls, besideWords, modules } = patterns;
@@ -159,7 +171,7 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
 }
 
 /** The types of fields by their names, as they are declared anywhere in the file; none for a name with different ones. */
-export function fieldsIn({ manifest }: Language, text: string): ReadonlyMap<string, string> {
+export function declaredFieldsIn({ manifest }: Language, text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   if (!manifest.fieldPattern) return fields;
   for (const [, names = '', type = ''] of text.matchAll(new RegExp(manifest.fieldPattern, 'gm'))) {
@@ -183,4 +195,11 @@ export function factsOf({ manifest }: Language, text: string): FileFacts {
   const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
   const entryPoint = says(manifest.entryPointPattern, 'm');
   return { effects: [...effects], entryPoint };
+}
+
+/** Whether all sockets that a file makes keep messages whole, or some of them are streams; of most files nothing is known. */
+export function messagesIn({ messageSockets }: LanguageManifest, text: string): boolean | undefined {
+  if (messageSockets === undefined) return undefined;
+  if (new RegExp(messageSockets.unless).test(text)) return false;
+  return new RegExp(messageSockets.pattern).test(text) || undefined;
 }

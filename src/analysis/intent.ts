@@ -17,7 +17,7 @@ export function isMeant({ discardPattern, comments }: LanguageManifest, text: st
   const { start, end } = site;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   if (discardPattern && new RegExp(`(?:${discardPattern})`).test(text.slice(lineStart, start))) return true;
-  const above = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const above = startAbove(comments, text, lineStart);
   const lineEnd = text.indexOf('\n', end);
   const around = text.slice(above, lineEnd < 0 ? text.length : lineEnd);
   // The line above only speaks for the call when it is a comment and nothing else.
@@ -27,4 +27,21 @@ export function isMeant({ discardPattern, comments }: LanguageManifest, text: st
     if ((at >= lineStart || alone) && words.test(comment[0])) return true;
   }
   return false;
+}
+
+/** So far up a comment may begin that ends in the line above. */
+const commentReach = 600;
+
+/** Where the line above begins, or the comment that ends in it. */
+function startAbove({ pattern }: LanguageManifest['comments'], text: string, lineStart: number): number {
+  const line = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const from = text.lastIndexOf('\n', Math.max(0, lineStart - commentReach)) + 1;
+  for (const comment of text.slice(from, lineStart).matchAll(new RegExp(pattern, 'g'))) {
+    const start = from + comment.index;
+    const end = start + comment[0].length;
+    if (end >= line && start < line && text.slice(end, lineStart).trim() === '') {
+      return text.lastIndexOf('\n', start) + 1;
+    }
+  }
+  return line;
 }

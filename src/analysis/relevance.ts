@@ -2,15 +2,17 @@
 import { hash } from '../base/hash';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
+import type { FieldTypes } from '../program/fields';
 import type { PassedTypes } from '../program/passing';
 
 /** By name, for a file can have thousands of functions and as many of them wrap a call. */
 export class Relevance {
   readonly #said = new Map<string, unknown[]>();
 
-  constructor(rows: readonly ApiRow[], passed: PassedTypes) {
+  constructor(rows: readonly ApiRow[], passed: PassedTypes, fields: FieldTypes) {
     for (const row of rows) this.#note(lastName(row.call), row);
     for (const [name, types] of passed) this.#note(lastName(name), [name, ...types]);
+    for (const [key, type] of fields) this.#note(key.slice(key.indexOf('.') + 1), [key, type]);
   }
 
   #note(name: string, what: unknown): void {

@@ -3,6 +3,7 @@ import type { Language, ProcessEffect } from '../languages/language';
 import type { ApiIndex } from '../program/apiIndex';
 import { bindFunctions, socketNameIn } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
+import type { FieldTypes } from '../program/fields';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { Names } from '../program/names';
@@ -21,12 +22,16 @@ export interface Surroundings {
   readonly api: ApiIndex;
   readonly imports: ReadonlySet<string>;
   /** The types of fields, as they are written where the file declares them. */
-  readonly fields: ReadonlyMap<string, string>;
+  readonly declaredFields: ReadonlyMap<string, string>;
   /** Names of the model that the file defines itself. */
   readonly shadowed: ReadonlySet<string>;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
+  /** What the fields of records are known to hold. */
+  readonly fields: FieldTypes;
   readonly facts: FileFacts;
+  /** Whether all sockets that the file makes keep messages whole, or some are streams; nothing where it makes none. */
+  readonly messages: boolean | undefined;
   readonly project: ProjectFacts;
 }
 
@@ -57,10 +62,11 @@ const isTooHard = ({ calls, graph }: FunctionModel): boolean => calls.length * g
 
 /** The program model of a unit. `captures` are in the coordinates of `text`. */
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
-  const { language, api, imports, fields, shadowed, passed } = around;
+  const { language, api, imports, declaredFields, shadowed, passed, fields } = around;
   const { manifest } = language;
   const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
-  const file = { text, manifest, imports, fields, shadowed, passed, socketName: socketNameIn(manifest, imports) };
+  const socketName = socketNameIn(manifest, imports);
+  const file = { text, manifest, imports, declaredFields, shadowed, passed, fields, socketName };
   const names = manifest.scopes && new Names(manifest, lowered);
   const functions = names
     ? bindScoped(api, file, names)
@@ -70,6 +76,7 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
     manifest,
     imports,
     functions: functions.filter((fn) => fn.calls.length + fn.types.size > 0 && !isTooHard(fn)),
+    ...(around.messages === undefined ? {} : { messages: around.messages }),
     emitters: api.emitters,
     ...(names ? { names } : {}),
     ...(functions.some(isTooHard) ? { tooHard: true } : {}),

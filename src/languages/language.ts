@@ -233,6 +233,10 @@ export interface LanguageManifest {
     readonly otherwise: string;
     readonly end: string;
   };
+  /** Matches a macro with arguments where it is defined, at the beginning of a line: its name, its arguments and its text. */
+  readonly macroPattern?: string;
+  /** Expressions for files whose sockets all keep messages whole, where nothing else is known of them: `unless` names the others. */
+  readonly messageSockets?: { readonly pattern: string; readonly unless: string };
   /** Matches the head of a function that other files cannot call. */
   readonly privatePattern?: string;
   /**

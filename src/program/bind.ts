@@ -2,6 +2,7 @@
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
+import { type FieldTypes, fieldsIn } from './fields';
 import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
@@ -17,11 +18,13 @@ export interface FileContext {
   /** Names of the model that the file defines itself, so that they are not the model's. */
   readonly shadowed: ReadonlySet<string>;
   /** The types of fields, as they are written where the file declares them. */
-  readonly fields: ReadonlyMap<string, string>;
+  readonly declaredFields: ReadonlyMap<string, string>;
   /** Names that stand for sockets in this file, where nothing else is known. */
   readonly socketName: RegExp | undefined;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
+  /** What the fields of records hold. */
+  readonly fields: FieldTypes;
   /** The methods of the class whose functions are bound: inside it their plain names are theirs. */
   readonly methods?: ReadonlySet<string>;
 }
@@ -89,7 +92,7 @@ function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly Lowere
 function parameterTypes(
   api: ApiIndex,
   file: FileContext,
-  { name: fn, owner, parameters, variables }: LoweredFunction,
+  { name: fn, owner, parameters, variables, graph }: LoweredFunction,
 ): Map<string, string> {
   const { self, maker } = file.manifest;
   const types = new Map<string, string>();
@@ -105,6 +108,7 @@ function parameterTypes(
     const known = api.typeNamed(type, file.imports) ?? given?.get(index - first);
     if (known) types.set(name, known);
   });
+  for (const [place, known] of fieldsIn(graph, file.fields, variables, file.manifest.self)) types.set(place, known);
   return types;
 }
 
@@ -248,7 +252,7 @@ function knownType(known: Known, value: Value): string | undefined {
 
 /** What a field holds by a declaration that stands apart from the class. */
 function typeOfField({ api, file }: Known, place: string): string | undefined {
-  const declared = /[.>]\w+$/.test(place) ? file.fields.get(lastPart(place)) : undefined;
+  const declared = /[.>]\w+$/.test(place) ? file.declaredFields.get(lastPart(place)) : undefined;
   return declared && api.typeNamed(declared, file.imports);
 }
 

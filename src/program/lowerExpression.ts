@@ -180,9 +180,9 @@ function lower(low: Lowering, item: Item): Value {
       if (isConstantName(low, item)) return { kind: 'constant', name: compact(low, item), ...at };
       const clear = low.manifest.scopes ? clearPlace(low, item, object) : undefined;
       if (clear !== undefined) return { kind: 'place', name: clear, ...at };
-      return object.kind === 'place'
-        ? { kind: 'place', name: fieldName(low, item, object.name), ...at }
-        : other(item, [object]);
+      if (object.kind === 'place') return { kind: 'place', name: fieldName(low, item, object.name), ...at };
+      // A field of an element is followed by the way it is written, as long as the index is plain.
+      return isElement(object) ? { kind: 'place', name: compact(low, item), ...at } : other(item, [object]);
     }
     case 'index': {
       const object = one('object');
@@ -347,6 +347,12 @@ function aggregate(low: Lowering, item: Item): Value {
   const { start, end } = item;
   return { kind: 'aggregate', fields, ...(type ? { type: compact(low, type) } : {}), start, end };
 }
+
+/** Whether a value is an element of something, by a plain index. */
+const isElement = (value: Value): boolean =>
+  value.kind === 'other' &&
+  value.operands.length === 2 &&
+  value.operands.every(({ kind }) => kind === 'place' || kind === 'number');
 
 function lowerField(low: Lowering, item: Item): Field {
   const { name, value, spread } = lowerArgument(low, item);

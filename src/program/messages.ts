@@ -1,7 +1,7 @@
 /** Whether a socket keeps messages whole, so that there are no parts of them, as far as names and habits tell. */
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { originsOf } from './sockets';
-import { mentions } from './value';
+import { mentions, rootOf } from './value';
 
 /** Names that people give to sockets that send messages. */
 const messages = /udp|dgram|datagram|seqpacket|netlink/i;
@@ -12,11 +12,19 @@ export function maySendMessages(program: Program, fn: FunctionModel, call: Model
   if (socket === undefined) return false;
   const known = originsOf(program, fn, socket);
   if (known.length > 0 && !known.includes(undefined)) return false;
-  if (row.messages === true || messages.test(fn.name) || messages.test(socket)) return true;
+  if (messages.test(fn.name) || messages.test(socket)) return true;
+  if (row.messages === true && program.messages !== false) return true;
+  if (program.messages === true && !comesFromElsewhere(program, fn, socket)) return true;
   return fn.graph.steps.some(
     (step) =>
       step.op === 'assign' &&
       step.target === socket &&
       mentions(step.value, (part) => part.kind === 'place' && messages.test(part.name)),
   );
+}
+
+/** Whether other files may give a function the socket, of which this one cannot say what kind it is. */
+function comesFromElsewhere({ manifest }: Program, { head, parameters }: FunctionModel, socket: string): boolean {
+  const hidden = manifest.privatePattern !== undefined && new RegExp(manifest.privatePattern).test(head);
+  return !hidden && parameters.some(({ name }) => name === rootOf(socket));
 }

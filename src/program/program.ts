@@ -69,6 +69,8 @@ export interface Program {
   readonly names?: Names;
   /** The types of objects that tell of their failure by an event. */
   readonly emitters: Readonly<Record<string, Unheard>>;
+  /** Whether all sockets that the file makes keep messages whole, or some are streams; nothing where it makes none. */
+  readonly messages?: boolean;
   /** Set when looking at some of the code would take more work than it should; its functions are left out. */
   readonly tooHard?: true;
 }

@@ -92,7 +92,7 @@ function refills(fn: FunctionModel, step: Step, { place }: Record): boolean {
 }
 
 /** The values a step looks at. */
-function valuesOf(step: Step): readonly Value[] {
+export function valuesOf(step: Step): readonly Value[] {
   switch (step.op) {
     case 'branch':
       return [step.condition];

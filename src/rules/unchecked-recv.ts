@@ -28,12 +28,15 @@
  * ```
  */
 
+import { valueAt } from '../program/bind';
 import { unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
-import type { FunctionModel, ModelledCall } from '../program/program';
+import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { valuesOf } from '../program/records';
 import { testsOf } from '../program/resultTests';
+import { originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
-import { mentions, type Value } from '../program/value';
+import { mentions, mentionsPlace, placeOf, type Value } from '../program/value';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'used' | 'never-checked';
@@ -56,6 +59,7 @@ export default rule<Variant>({
         const problem = { fn, call, range, confidence, related: [] } as const;
         // Bytes that are dropped with the result are skipped on purpose; bytes in a buffer are still there.
         if (call.site.dropped && call.row.data === 'result') return [];
+        if (call.site.dropped && isUnread(program, fn, call)) return [];
         if (call.site.dropped) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         const use = events.find(
@@ -138,3 +142,22 @@ function isMentioned({ graph }: FunctionModel, { site }: ModelledCall): boolean 
     return (step.op === 'assign' || step.op === 'return') && step.value !== undefined && isHolder(step.value);
   });
 }
+
+/**
+ * Whether nobody can look at what was received: there is no room for it, or nothing else touches the variable it goes to. A peer
+ * that is known to be one may still have gone without having sent it.
+ */
+function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket }: ModelledCall): boolean {
+  const data = row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
+  if (!data) return false;
+  if (data.kind === 'null') return true;
+  if (socket !== undefined && originsOf(program, fn, socket).length > 0) return false;
+  const place = placeOf(data);
+  if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
+  return !fn.graph.steps.some(
+    (one, index) => index !== step && valuesOf(one).some((value) => mentionsPlace(value, place)),
+  );
+}
+
+const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
+  variables.has(place) && !parameters.some(({ name }) => name === place);

@@ -23,6 +23,7 @@
  * }
  * ```
  */
+import { maySendMessages } from '../program/messages';
 import { testsOf } from '../program/resultTests';
 import { inResult, type Problem, rule } from './rule';
 
@@ -37,6 +38,8 @@ export default rule<Variant>({
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (call.row.role !== 'send' || !inResult(call.row.outcomes?.error) || meant(call)) return [];
+        // A message may get lost on the way as well.
+        if (program.messages === true && maySendMessages(program, fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;

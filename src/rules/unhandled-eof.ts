@@ -36,6 +36,7 @@ import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
 import { noticesStandstill } from '../program/expiry';
 import { staysHalfOpen } from '../program/halfOpen';
+import { maySendMessages } from '../program/messages';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
@@ -60,6 +61,8 @@ export default rule<Variant>({
         // Whoever has looked at the data before knows that there is some.
         const peeked = fn.calls.some(({ row, socket }) => row.role === 'peek' && socket === call.socket);
         if (peeked || call.row.role !== 'recv' || !inResult(call.row.outcomes?.eof)) return [];
+        // A message can be empty.
+        if (maySendMessages(program, fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;

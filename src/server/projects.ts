@@ -10,6 +10,7 @@ import { discover } from '../workspace/discover';
 import { ignoreLevel, isIgnored, outerIgnoreLevels } from '../workspace/ignoreRules';
 import { ProjectIndex } from '../workspace/projectIndex';
 import { ProjectRoots } from '../workspace/projectRoot';
+import { type Candidate, summaryRounds } from '../workspace/scan';
 import { SourceReader } from '../workspace/sourceReader';
 import type { Engine } from './engine';
 
@@ -170,6 +171,7 @@ export class Projects {
     let stepStarted = started;
     let count = 0;
     let progress: WorkDoneProgressServerReporter | undefined;
+    const files: Candidate[] = [];
     const found = discover([root], {
       languageOf: languageOfPath,
       isExcluded: (directory, path, isDirectory) => configs.isExcluded(directory, path, isDirectory),
@@ -186,6 +188,7 @@ export class Projects {
       }
       if (item.kind !== 'file') continue;
       count++;
+      files.push(item);
       const { maxFileSize, models } = configs.configFor(dirname(item.path)).settings;
       const read = this.#reader.read(item.path, maxFileSize);
       if (!('source' in read)) continue;
@@ -199,10 +202,30 @@ export class Projects {
       const known = withModels(unknownProject, models);
       this.#update(item.path, await analyser.summarise(item.language, read.source.text(), known));
     }
+    await this.#followWrappers(files, configs);
     progress?.done();
     this.#index.setComplete(root, !this.#stopped && count < fileLimit);
     this.#connection.console.log(`Read ${count} files of ${root} in ${Date.now() - started} ms`);
     this.#changed();
+  }
+
+  /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
+  async #followWrappers(files: readonly Candidate[], configs: Configs): Promise<void> {
+    const { analyser } = this.#engine;
+    let changed = true;
+    for (let round = 0; round < summaryRounds && changed; round++) {
+      changed = false;
+      const around = new Map(files.map(({ path }) => [path, this.#index.factsFor(path)]));
+      for (const { path, language } of files) {
+        if (this.#stopped) return;
+        const { maxFileSize, models } = configs.configFor(dirname(path)).settings;
+        const project = withModels(around.get(path) ?? unknownProject, models);
+        const read = this.#reader.read(path, maxFileSize);
+        if (!('source' in read) || !analyser.callsWrapper(language, read.source.latin1, project)) continue;
+        changed = this.#update(path, await analyser.summarise(language, read.source.text(), project)) || changed;
+        await nextTurn();
+      }
+    }
   }
 
   async #beginProgress(root: string): Promise<WorkDoneProgressServerReporter | undefined> {

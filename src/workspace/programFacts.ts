@@ -1,6 +1,6 @@
 /** What holds for a file because of the programs it is part of, and which file speaks of what a program lacks. */
 import { dirname } from 'node:path';
-import { type FileFacts, joinEffects, joinWrappers, type ProjectFacts } from '../analysis/facts';
+import { type FileFacts, joinEffects, joinTypes, joinWrappers, type ProjectFacts } from '../analysis/facts';
 import { type Program, type ProgramFiles, programsOf } from './programs';
 
 interface Parts extends ProgramFiles {
@@ -54,6 +54,7 @@ export class ProgramFacts {
       lacks: lacks ?? new Map(),
       hasEntryPoint: this.#programs.length > 0,
       wrappers: joinWrappers(callable.map(([, facts]) => facts)),
+      types: joinTypes(callable.map(([, facts]) => facts)),
       complete,
     };
     this.#made.set(key, facts);

@@ -15,13 +15,13 @@ interface Project {
   joined: ProgramFacts | undefined;
 }
 
-const isEmpty = ({ effects, entryPoint, wrappers, needs }: FileFacts): boolean =>
-  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length;
+const isEmpty = ({ effects, entryPoint, wrappers, needs, types }: FileFacts): boolean =>
+  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length && !types;
 
 const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
-  a.entryPoint === b.entryPoint &&
-  JSON.stringify([a.effects, a.needs ?? [], a.wrappers ?? []]) ===
-    JSON.stringify([b.effects, b.needs ?? [], b.wrappers ?? []]);
+  a.entryPoint === b.entryPoint && JSON.stringify(parts(a)) === JSON.stringify(parts(b));
+
+const parts = ({ effects, needs = [], wrappers = [], types }: FileFacts): unknown => [effects, needs, wrappers, types];
 
 const comparePaths = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   a < b ? -1 : a > b ? 1 : 0;

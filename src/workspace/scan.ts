@@ -47,6 +47,9 @@ export interface AsideFile {
   readonly aside: Aside;
 }
 
+/** Through how many files a wrapper is followed. */
+export const summaryRounds = 3;
+
 /** So many files of a project are read for the sake of one file that was asked for; a bound, not a matter of taste. */
 const surroundingsLimit = 20_000;
 
@@ -105,6 +108,7 @@ export class Scanner {
     }
     const around = this.#completeProjects(candidates);
     await this.#summarise([...candidates, ...factsOnly, ...around]);
+    await this.#summariseAgain([...candidates, ...others, ...factsOnly, ...around]);
     const callers = others.filter((file) => this.#callsWrapper(file));
     // In the order they were found in, whichever pass let them through.
     const wanted = new Set([...candidates, ...callers].map(({ path }) => path));
@@ -115,27 +119,44 @@ export class Scanner {
   /** Takes in what one text says about its program. Says whether it passes the gate. */
   async takeIn(path: string, language: string, source: SourceFile): Promise<boolean> {
     const matters = this.#takeIn(path, language, source);
-    if (matters) await this.#summarise(this.#completeProjects([{ path, language }], path));
-    return matters;
+    if (!matters) return false;
+    const around = this.#completeProjects([{ path, language }], path);
+    await this.#summarise(around);
+    await this.#summariseAgain(around);
+    return true;
   }
 
   /** Looks for functions that wrap calls of the model, so that other files know them. */
-  async #summarise(files: readonly Candidate[]): Promise<void> {
+  async #summarise(files: readonly Candidate[], withOthers = false): Promise<boolean> {
+    // All of them see the same, whichever is looked at first.
+    const around = new Map(files.map(({ path }) => [path, withOthers ? this.index.factsFor(path) : unknownProject]));
+    let changed = false;
     for (const { path, language } of files) {
       const read = this.#read(path);
       if (!('source' in read)) continue;
       try {
-        const known = withModels(unknownProject, this.#modelsFor(path));
-        this.index.update(path, await this.#options.analyser.summarise(language, read.source.text(), known));
+        const known = withModels(around.get(path) ?? unknownProject, this.#modelsFor(path));
+        const facts = await this.#options.analyser.summarise(language, read.source.text(), known);
+        changed = this.index.update(path, facts) || changed;
       } catch {
         // What the file is reported for when it is analysed; here only its wrappers stay unknown.
       }
+    }
+    return changed;
+  }
+
+  /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
+  async #summariseAgain(files: readonly Candidate[]): Promise<void> {
+    for (let round = 0, left = files; round < summaryRounds && left.length > 0; round++) {
+      const depending = left.filter((file) => this.#callsWrapper(file));
+      const changed = await this.#summarise(depending, true);
+      if (!changed) return;
+      left = files;
     }
   }
 
   #callsWrapper({ path, language }: Candidate): boolean {
     const project = this.index.factsFor(path);
-    if (project.wrappers.length === 0) return false;
     const read = this.#read(path);
     return 'source' in read && this.#options.analyser.callsWrapper(language, read.source.latin1, project);
   }

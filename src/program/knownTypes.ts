@@ -1,0 +1,65 @@
+/** What is known of values because of what other functions do with them: of parameters and of the fields of records. */
+import { type FieldTypes, fieldTypes } from './fields';
+import { type PassedTypes, passedTypes } from './passing';
+import type { Program } from './program';
+
+/** Plain data, so that it can be kept and compared. */
+export interface KnownTypes {
+  /** By function, then by position. */
+  readonly passed: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export const noTypes: KnownTypes = { passed: {}, fields: {} };
+
+/** What the functions of a file say of others, but for what they say of functions of their own file. */
+export function typesFrom(programs: readonly Program[], isOwn: (name: string) => boolean): KnownTypes {
+  const passed = [...passedTypes(programs)].filter(([name]) => !isOwn(name));
+  // Of a record of an unknown kind nothing can be said in another file.
+  const fields = [...fieldTypes(programs)].filter(([key]) => !key.startsWith('.'));
+  return {
+    passed: Object.fromEntries(passed.map(([name, types]) => [name, Object.fromEntries(types)])),
+    fields: Object.fromEntries(fields),
+  };
+}
+
+export const isEmpty = ({ passed, fields }: KnownTypes): boolean =>
+  Object.keys(passed).length + Object.keys(fields).length === 0;
+
+/** What two agree on, or only one of them speaks of. */
+export function withTypes(one: KnownTypes, other: KnownTypes): KnownTypes {
+  const passed: Record<string, Readonly<Record<string, string>>> = { ...one.passed };
+  for (const [name, types] of Object.entries(other.passed)) passed[name] = agreed(passed[name] ?? {}, types);
+  return { passed, fields: agreed(one.fields, other.fields) };
+}
+
+/** A word for what is not agreed on, which is the name of no type. */
+const unclear = '?';
+
+function agreed(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const joined: Record<string, string> = { ...one };
+  for (const [key, type] of Object.entries(other)) joined[key] = (joined[key] ?? type) === type ? type : unclear;
+  return joined;
+}
+
+const clear = <Key>(entries: readonly (readonly [Key, string])[]): ReadonlyMap<Key, string> =>
+  new Map(entries.filter(([, type]) => type !== unclear));
+
+export const passedOf = ({ passed }: KnownTypes): PassedTypes =>
+  new Map(
+    Object.entries(passed).map(([name, types]) => [
+      name,
+      clear(Object.entries(types).map(([position, type]) => [Number(position), type] as const)),
+    ]),
+  );
+
+export const fieldsOf = ({ fields }: KnownTypes): FieldTypes => clear(Object.entries(fields));
+
+/** What the functions of one file say of each other. */
+export const typesWithin = (programs: readonly Program[]): KnownTypes => ({
+  passed: Object.fromEntries([...passedTypes(programs)].map(([name, types]) => [name, Object.fromEntries(types)])),
+  fields: Object.fromEntries(fieldTypes(programs)),
+});

@@ -1,0 +1,6 @@
+struct client {
+    int connection;
+};
+
+void refuse(int fd);
+void talk(struct client *client);
