@@ -227,6 +227,11 @@ export interface ApiRow {
   readonly explain?: string;
   /** Set on rows that were found in the user's code: the call of the model that the function wraps. */
   readonly wraps?: string;
+  /**
+   * Set on rows that were found in the user's code, or that users give: the socket that the call gives blocks, and nothing bounds
+   * how long it waits. Without this it may have been given a timeout where it was made.
+   */
+  readonly untimed?: boolean;
   /** Where the claims of this row come from: a manual page, an RFC, a vendor's page. */
   readonly see: string;
 }

@@ -1,6 +1,6 @@
 /** What is known of the sockets of a function: where they come from, and whether something bounds a wait for the peer. */
 import { perObject } from '../base/memo';
-import type { Role, Wait } from '../languages/api';
+import type { ApiRow, Role, Wait } from '../languages/api';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { isLimited } from './limits';
@@ -39,11 +39,31 @@ const namedOrigins = askedOnce('origins', (program, fn, socket): readonly (Model
     assignmentsTo(relative, socket).flatMap(({ value }) => {
       if (value.kind === 'null' || value.kind === 'number') return [];
       const made = value.kind === 'call' ? modelledAt(relative, value.call) : undefined;
-      // A function of the program's own that gives a socket may have set a timeout.
-      return [made?.row.gives && !made.row.gives.of && made.row.wraps === undefined ? made : undefined];
+      return [made?.row.gives && !made.row.gives.of && isPlain(made.row) ? made : undefined];
     }),
   ),
 );
+
+/** Whether a call gives a socket as it is when it is new. A function of the program's own may have set a timeout. */
+const isPlain = ({ wraps, untimed }: ApiRow): boolean => wraps === undefined || untimed === true;
+
+/** Whether nothing has bounded what a socket waits for when the function that has made it returns it, under a name or none. */
+export function isUntimed(
+  program: Program,
+  fn: FunctionModel,
+  origin: ModelledCall,
+  socket: string | undefined,
+): boolean {
+  if (!isPlain(origin.row) || isLimited(program, fn, origin) || isLocal(program, fn, 'sockets')) return false;
+  if (origin.row.timeout || mayBeNonblocking(program, fn, origin)) return false;
+  return waits.every(
+    (wait) =>
+      !mayInherit(program, fn, origin, wait) &&
+      (socket === undefined || boundingFunctions(program, fn, socket, wait).length === 0),
+  );
+}
+
+const waits: readonly Wait[] = ['connect', 'read', 'write'];
 
 /** A question about a place that has the same answer in all functions that can see it: each method of a large class asks it. */
 function askedOnce<Answer, More extends readonly string[]>(

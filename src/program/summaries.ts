@@ -3,12 +3,12 @@ import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../lan
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
-import { isBounded } from './sockets';
-import { type Component, mentions, type Value } from './value';
+import { isBounded, isUntimed } from './sockets';
+import { type Component, mentions, placeOf, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(fn) ?? []);
+  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? []);
 
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
@@ -47,10 +47,11 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
 }
 
 /** A function that makes a socket and returns it. */
-function giverRow(fn: FunctionModel): ApiRow | undefined {
+function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   if (fn.name === '' || fn.owner !== '') return undefined;
   const failures = new Set<number>();
   let source: ModelledCall | undefined;
+  let untimed = true;
   for (const step of fn.graph.steps) {
     if (step.op !== 'return' || !step.value) continue;
     // Beside an error there is no socket.
@@ -61,6 +62,7 @@ function giverRow(fn: FunctionModel): ApiRow | undefined {
       const given = giverBehind(fn, value);
       if (!given || (step.value.kind === 'tuple') !== isTold(given, step.value)) return undefined;
       source = given;
+      untimed &&= isUntimed(program, fn, given, placeOf(value));
     }
   }
   const [failure, ...others] = failures;
@@ -79,6 +81,7 @@ function giverRow(fn: FunctionModel): ApiRow | undefined {
     role: row.role === 'accept' ? 'accept' : 'create',
     outcomes,
     gives: { type: 'socket', as: told ? (row.gives?.as ?? 'result') : 'result' },
+    ...(untimed ? { untimed } : {}),
     ...(row.errnos ? { errnos: row.errnos } : {}),
     explain: row.explain ?? row.call,
     wraps: row.wraps ?? row.call,

@@ -155,6 +155,7 @@ const claims = {
   wholeWhenBlocking: z.optional(z.boolean()),
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
   inherits: z.optional(z.boolean()),
+  untimed: z.optional(z.boolean()),
   byReference: z.optional(z.boolean()),
   remote: z.optional(byAccess),
   stream: z.optional(byAccess),
