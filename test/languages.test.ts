@@ -54,7 +54,13 @@ const manifestSchema = z.strictObject({
   forms: words.optional(),
   maker: z.strictObject({ method: z.string(), call: z.string().optional() }).optional(),
   lastIsValue: z.boolean().optional(),
-  closures: z.partialRecord(z.enum(['forever', 'each', 'once', 'receiver', 'later']), z.string()).optional(),
+  closures: z
+    .partialRecord(
+      z.enum(['forever', 'each', 'once', 'catches', 'receiver', 'passes', 'inside', 'builds', 'later']),
+      pattern,
+    )
+    .optional(),
+  closureParameter: z.string().optional(),
   results: z
     .strictObject({
       success: z.record(z.string(), z.enum(['failure', 'absent'])),
@@ -87,6 +93,10 @@ const manifestSchema = z.strictObject({
   blank: z.string().optional(),
   declares: z.boolean().optional(),
   setters: pattern.optional(),
+  getters: pattern.optional(),
+  accessors: z.strictObject({ get: z.string(), set: z.string() }).optional(),
+  optionalAccess: z.string().optional(),
+  harmlessOnNull: pattern.optional(),
   byteTypes: words.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
@@ -117,6 +127,7 @@ const manifestSchema = z.strictObject({
     .optional(),
   transparent: pattern.optional(),
   inherits: z.string().optional(),
+  apiOf: z.string().optional(),
   importPattern: pattern,
   importNamePattern: pattern.optional(),
   pathPattern: pattern.optional(),

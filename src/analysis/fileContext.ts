@@ -2,6 +2,7 @@
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
 import { lastName } from '../program/apiIndex';
+import { propertiesOf } from '../program/lowerProperty';
 import type { FileFacts } from './facts';
 
 /** The precompiled expressions of one language. */
@@ -45,7 +46,7 @@ export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>
 /** Compiles the expressions of a language from its API model. */
 export function compilePatterns(
   api: ApiModel,
-  manifest: Pick<LanguageManifest, 'socketNames' | 'callsWithoutParentheses' | 'setters'>,
+  manifest: Pick<LanguageManifest, 'socketNames' | 'callsWithoutParentheses' | 'setters' | 'getters' | 'accessors'>,
 ): TextPatterns {
   const rows = api.calls.filter(triggers);
   const names = manifest.socketNames;
@@ -57,7 +58,8 @@ export function compilePatterns(
     [
       `\\b(?:${alternatives([...rows, ...besideImport].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
-      ...setterPatterns(rows, manifest.setters),
+      ...propertyPatterns(rows, manifest, 'set', '\\s*=(?!=)'),
+      ...propertyPatterns(rows, manifest, 'get', '\\b(?!\\s*\\()'),
     ].join('|'),
     'g',
   );
@@ -68,10 +70,18 @@ export function compilePatterns(
   return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
 }
 
-/** Properties that do something are given a value, and are not called. */
-function setterPatterns(rows: readonly ApiRow[], setters: string | undefined): readonly string[] {
-  const names = rows.map(({ call }) => lastName(call)).filter((name) => setters && new RegExp(setters).test(name));
-  return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})\\s*=(?!=)`];
+/** Properties that do something are asked for or given a value, and are not called. */
+function propertyPatterns(
+  rows: readonly ApiRow[],
+  manifest: Pick<LanguageManifest, 'setters' | 'getters' | 'accessors'>,
+  kind: 'get' | 'set',
+  behind: string,
+): readonly string[] {
+  const pattern = kind === 'get' ? manifest.getters : manifest.setters;
+  if (pattern === undefined) return [];
+  const properties = rows.flatMap(({ call }) => propertiesOf(manifest, kind, lastName(call)));
+  const names = properties.filter((name) => new RegExp(pattern).test(name));
+  return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})${behind}`];
 }
 
 /** What stands behind the name of what is called. */

@@ -64,7 +64,10 @@ const isTooHard = ({ calls, graph }: FunctionModel): boolean => calls.length * g
 export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
   const { language, api, imports, declaredFields, shadowed, passed, fields } = around;
   const { manifest } = language;
-  const lowered = lowerFunctions({ text, manifest, leaves: (callee) => api.leaves(callee) }, buildItems(captures));
+  const lowered = lowerFunctions(
+    { text, manifest, leaves: (callee) => api.leaves(callee), isMethod: (name) => api.isMethod(name) },
+    buildItems(captures),
+  );
   const socketName = socketNameIn(manifest, imports);
   const file = { text, manifest, imports, declaredFields, shadowed, passed, fields, socketName };
   const names = manifest.scopes && new Names(manifest, lowered);

@@ -33,14 +33,17 @@ import rustProgram from './rust/program.scm';
 import cppApi from './cpp/api.json';
 import cppManifest from './cpp/language.json';
 import cppProgram from './cpp/program.scm';
+import kotlinApi from './kotlin/api.json';
+import kotlinManifest from './kotlin/language.json';
+import kotlinProgram from './kotlin/program.scm';
 import typescriptApi from './typescript/api.json';
 import typescriptManifest from './typescript/language.json';
 import typescriptProgram from './typescript/program.scm';
 import tsxApi from './tsx/api.json';
 import tsxManifest from './tsx/language.json';
 import tsxProgram from './tsx/program.scm';
-import { derive } from './inherit';
-import type { DerivedManifest, Language, LanguageManifest } from './language';
+import { derive, sharing } from './inherit';
+import type { DerivedManifest, Language, LanguageManifest, SharingManifest } from './language';
 
 const c: Language = { id: 'c', manifest: cManifest as LanguageManifest, program: cProgram, api: cApi as unknown as ApiModel };
 const csharp: Language = { id: 'csharp', manifest: csharpManifest as LanguageManifest, program: csharpProgram, api: csharpApi as unknown as ApiModel };
@@ -53,7 +56,8 @@ const python: Language = { id: 'python', manifest: pythonManifest as LanguageMan
 const ruby: Language = { id: 'ruby', manifest: rubyManifest as LanguageManifest, program: rubyProgram, api: rubyApi as unknown as ApiModel };
 const rust: Language = { id: 'rust', manifest: rustManifest as LanguageManifest, program: rustProgram, api: rustApi as unknown as ApiModel };
 const cpp = derive(c, { id: 'cpp', manifest: cppManifest as DerivedManifest, program: cppProgram, api: cppApi as unknown as ApiModel });
+const kotlin = sharing(java, { id: 'kotlin', manifest: kotlinManifest as SharingManifest, program: kotlinProgram, api: kotlinApi as unknown as ApiModel });
 const typescript = derive(javascript, { id: 'typescript', manifest: typescriptManifest as DerivedManifest, program: typescriptProgram, api: typescriptApi as unknown as ApiModel });
 const tsx = derive(typescript, { id: 'tsx', manifest: tsxManifest as DerivedManifest, program: tsxProgram, api: tsxApi as unknown as ApiModel });
 
-export const languages: readonly Language[] = [c, csharp, go, java, javascript, lua, php, python, ruby, rust, cpp, typescript, tsx];
+export const languages: readonly Language[] = [c, csharp, go, java, javascript, lua, php, python, ruby, rust, cpp, kotlin, typescript, tsx];

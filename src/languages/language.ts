@@ -24,7 +24,16 @@ export interface PlatformEvidence {
 export type ValueQuery = 'null' | 'empty' | 'nonempty' | 'blank' | 'zero' | 'positive' | 'length';
 
 /** What a call does with a closure. */
-export type ClosureUse = 'forever' | 'each' | 'once' | 'receiver' | 'later';
+export type ClosureUse =
+  | 'forever'
+  | 'each'
+  | 'once'
+  | 'catches'
+  | 'receiver'
+  | 'passes'
+  | 'inside'
+  | 'builds'
+  | 'later';
 
 /**
  * What a method of a result gives.
@@ -126,6 +135,14 @@ export interface LanguageManifest {
   readonly negations?: readonly string[];
   /** Matches properties that do something when they are given a value, as a call with the value for its argument would. */
   readonly setters?: string;
+  /** Matches properties that are calls without an argument, wherever they are asked for. */
+  readonly getters?: string;
+  /** What the model's names of such calls begin with, where `name` stands for `getName` and `setName`. */
+  readonly accessors?: { readonly get: string; readonly set: string };
+  /** How a member is named of something that may be nothing, and then is not there either: `?.`. */
+  readonly optionalAccess?: string;
+  /** Matches methods that do no harm when they are called on nothing. */
+  readonly harmlessOnNull?: string;
   /** What the names of variables begin with, where they do not look like other names. */
   readonly sigil?: string;
   /** Whether nothing but null and false counts as false, so that an empty text and zero are true. */
@@ -140,10 +157,14 @@ export interface LanguageManifest {
   readonly lastIsValue?: boolean;
   /**
    * What calls do with the closures they are given, by expressions for their callees: run them until they leave (`forever`), any number of
-   * times (`each`), once (`once`; `receiver` when they are given what the call is on), or some other time or place (`later`).
+   * times (`each`), once, or some other time or place (`later`). Of those that are run once, `catches` takes what is raised inside;
+   * `receiver` is given what the call is on, and `passes` has that for its value, too; inside `inside` and `builds` names that stand
+   * alone may be members of what the call is on, or is given, which is the value of `builds`.
    * Of any other call a closure may be run or not, and what it raises may be caught.
    */
   readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;
+  /** The name under which a closure that names no parameter has its only one. */
+  readonly closureParameter?: string;
   /** Results that are either a value or a failure. */
   readonly results?: ResultForms;
   /** How the code inside macros is read, where the grammar has no tree for it. */
@@ -316,6 +337,11 @@ export interface Idiom {
 /** A language that adds to another: everything it does not say itself is said by the other, queries and API rows included. */
 export interface DerivedManifest extends Partial<LanguageManifest> {
   readonly inherits: string;
+}
+
+/** A language whose code calls the API of another one, besides rows of its own. */
+export interface SharingManifest extends LanguageManifest {
+  readonly apiOf: string;
 }
 
 /** A language as the generated registry hands it over. */

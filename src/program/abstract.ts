@@ -116,7 +116,7 @@ export function evaluate(value: Value, assuming: Assumption): Abstract | undefin
   if (!assumed) return undefined;
   switch (known.kind) {
     case 'call':
-      if (known.call.id !== assumed.callId) return told(known, undefined, assumed);
+      if (known.call.id !== assumed.callId) return skipped(known.call, assumed) ?? told(known, undefined, assumed);
       return assumed.result?.(known.component);
     case 'other':
       return toldByElement(known.operands, assumed);
@@ -154,6 +154,12 @@ export function evaluate(value: Value, assuming: Assumption): Abstract | undefin
       return undefined;
   }
 }
+
+/** A call that is not made on nothing gives nothing there. */
+const skipped = ({ onNothing, receiver }: CallSite, assumed: Assumption): Abstract | undefined => {
+  const on = onNothing === 'skipped' && receiver ? evaluate(receiver, assumed) : undefined;
+  return on?.kind === 'null' ? on : undefined;
+};
 
 const told = (value: Value, element: string | undefined, { told: tells }: Assumption): Abstract | undefined => {
   const truth = value.kind === 'call' && value.component === undefined ? tells?.(value.call, element) : undefined;

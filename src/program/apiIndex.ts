@@ -53,6 +53,11 @@ export class ApiIndex {
     return this.#rows.get(name) ?? [];
   }
 
+  /** Whether objects of a type that the model knows have a method of a name. */
+  isMethod(name: string): boolean {
+    return this.rowsFor(name).some(({ on }) => on !== undefined && on !== '*');
+  }
+
   /** How a call of `callee` never comes back, if it does not. */
   leaves(callee: string): 'exit' | 'throw' | undefined {
     for (const { role, call } of this.rowsFor(lastName(callee))) {

@@ -312,8 +312,9 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   const plain =
     row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.') && !makes;
   if (plain && owner !== '' && implicitReceiver && file.methods?.has(call.name)) return false;
-  // Inside a class a plain name may be a method's; only an import of the API speaks for the function.
-  if (plain && owner !== '' && implicitReceiver && (!row.import || imported(file, row) === 'no')) {
+  // Inside a class a plain name may be a method's; only an import of the API speaks for the function. To print does no harm.
+  const harmless = row.role === 'log';
+  if (plain && owner !== '' && implicitReceiver && !harmless && (!row.import || imported(file, row) === 'no')) {
     return false;
   }
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;

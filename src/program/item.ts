@@ -71,6 +71,16 @@ const rankOfDraft = ({ kind, roles }: Draft): number =>
 export const partOf = (item: Item, part: string): Item | undefined =>
   item.children.find(({ parts }) => parts.includes(part));
 
+/** The code of a function or a closure: where a grammar has no node for it, what plays no other part is a block. */
+export function bodyOf(item: Item): readonly Item[] {
+  const body = partsOf(item, 'body');
+  if (body.length > 0) return body;
+  const children = item.children.filter(({ parts, kind }) => parts.length === 0 && kind !== 'parameter');
+  const [first] = children;
+  if (!first) return [];
+  return [{ kind: 'block', start: first.start, end: children.at(-1)?.end ?? first.end, parts: ['body'], children }];
+}
+
 /** All children that play `part`. */
 export const partsOf = (item: Item, part: string): readonly Item[] =>
   item.children.filter(({ parts }) => parts.includes(part));

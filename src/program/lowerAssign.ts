@@ -8,8 +8,17 @@ import type { Value } from './value';
 
 export function assignment(low: Lowering, item: Item): Value {
   const source = partOf(item, 'value');
+  const targets = partsOf(item, item.kind === 'field' ? 'declarator' : 'target');
+  const [only, ...others] = targets;
+  const { into } = low;
+  // A variable that is declared here may be another one than that of its name in its value.
+  if (source && only?.kind === 'name' && others.length === 0) {
+    const place = item.kind === 'declare' ? low.scopes.placeBehind(compact(low, only)) : placeName(low, only);
+    low.into = { place, start: source.start, end: source.end };
+  }
   const value = source ? lowerExpression(low, source) : other(item);
-  for (const target of partsOf(item, 'target')) assign(low, target, value, item.kind === 'declare');
+  low.into = into;
+  for (const target of targets) assign(low, target, value, item.kind === 'declare');
   const pattern = partOf(item, 'pattern');
   if (!pattern) return value;
   const { yes, no } = lowerPattern(low, pattern, value);
@@ -44,6 +53,8 @@ export function assign(low: Lowering, target: Item, value: Value, declares = fal
   if (written !== undefined && declares) low.scopes.declare(written);
   const shared = written !== undefined && low.manifest.declares === true && !low.scopes.isOwn(written);
   const place = targetName(low, target);
+  // What is put together in place is there already.
+  if (value.kind === 'place' && value.name === place) return;
   low.graph.add({ op: 'assign', target: place, value, accumulates: false, ...(shared ? { shared } : {}) });
   lowerProperties(low, target, place, value);
 }

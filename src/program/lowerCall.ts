@@ -18,8 +18,17 @@ import type { Argument, CallSite, Value } from './value';
 
 const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
+/** A closure behind the parentheses belongs to the call, also where a grammar takes it for that of the call's result. */
+function whole(item: Item): Item {
+  const inner = partOf(item, 'callee');
+  const closure = partOf(item, 'closure');
+  if (inner?.kind !== 'call' || !closure || partOf(item, 'argument') || partOf(inner, 'closure')) return item;
+  return { ...item, children: [...inner.children, closure] };
+}
+
 /** Lowers a call: its receiver, its arguments, and then the call itself. */
-export function lowerCall(low: Lowering, item: Item): Value {
+export function lowerCall(low: Lowering, given: Item): Value {
+  const item = whole(given);
   const calleeItem = partOf(item, 'callee');
   const written = calleeOf(low, item);
   const module = importedBy(low, item, written);
@@ -33,7 +42,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
   const name = partOf(named, 'name');
   const { wrapper } = low;
   low.wrapper = undefined;
-  const receiver = object ? lowerExpression(low, object) : undefined;
+  const receiver = object ? lowerExpression(low, object) : impliedReceiver(low, item, written);
   // What a name is written with is seen through where names are followed.
   const clear = calleeItem && low.manifest.scopes ? clearPlace(low, calleeItem, receiver) : undefined;
   const callee = clear ?? written;
@@ -67,6 +76,7 @@ export function lowerCall(low: Lowering, item: Item): Value {
     name: name ? compact(low, name) : lastName(callee),
     global: isGlobal(low, calleeItem ?? item),
     ...(receiver ? { receiver } : {}),
+    ...(object && name ? onNothing(low, object, name) : {}),
     arguments: args,
     start: item.start,
     end: item.end,
@@ -86,9 +96,29 @@ export function lowerCall(low: Lowering, item: Item): Value {
   return { kind: 'call', call: site, start: item.start, end: item.end };
 }
 
+/** The object that a name means which stands alone, where that can be a member of one. */
+function impliedReceiver(low: Lowering, { start }: Item, callee: string): Value | undefined {
+  if (low.implicit === undefined || !low.isMethod(callee)) return undefined;
+  return { kind: 'place', name: low.implicit, start, end: start };
+}
+
+/** What a call does when there is nothing that it could be made on. */
+function onNothing(low: Lowering, object: Item, name: Item): Pick<CallSite, 'onNothing'> {
+  const { optionalAccess, harmlessOnNull } = low.manifest;
+  if (optionalAccess !== undefined && compact(low, { start: object.end, end: name.start }) === optionalAccess) {
+    return { onNothing: 'skipped' };
+  }
+  const harmless = harmlessOnNull !== undefined && new RegExp(harmlessOnNull).test(compact(low, name));
+  return harmless ? { onNothing: 'harmless' } : {};
+}
+
 /** What a method or property of a name asks of a value, where the language knows it. */
 export const queryNamed = (low: Lowering, name: Item | undefined): ValueQuery | undefined =>
-  name && low.manifest.queries?.[compact(low, name)];
+  name && ownOf(low.manifest.queries, compact(low, name));
+
+/** What a table says of a name; of `toString` it says nothing unless somebody has put it there. */
+const ownOf = <Entry>(table: Readonly<Record<string, Entry>> | undefined, name: string): Entry | undefined =>
+  table && Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** What is yielded goes to somebody who may do anything with it. */
 export function handOut(low: Lowering, item: Item): Value {
@@ -130,7 +160,7 @@ function resultCall(low: Lowering, item: Item, callee: string): Value | undefine
   const named = calleeItem?.kind === 'member' ? calleeItem : item;
   const object = partOf(named, 'object');
   const name = partOf(named, 'name');
-  const method = name && results.methods[compact(low, name)];
+  const method = name && ownOf(results.methods, compact(low, name));
   if (!object || !method) return undefined;
   const { bounded: before } = low;
   low.bounded ||= method === 'bounds';

@@ -9,6 +9,7 @@ import { asCondition, choice, lowerTest } from './lowerChoice';
 import { lowerMacro } from './lowerMacro';
 import { operation, operatorOf } from './lowerOperation';
 import { lowerPattern } from './lowerPattern';
+import { lowerGetter } from './lowerProperty';
 import { propagated } from './lowerResult';
 import { valueOfQuery } from './queries';
 import type { Scopes } from './scopes';
@@ -50,6 +51,16 @@ export interface Lowering {
   readonly bounding: RegExp | undefined;
   /** Properties that do something when they are given a value. */
   readonly setters: RegExp | undefined;
+  /** Properties that are calls. */
+  readonly getters: RegExp | undefined;
+  /** Names that the function, or one around it, declares. */
+  readonly declared: ReadonlySet<string>;
+  /** Whether objects that the model knows have a method of a name. */
+  readonly isMethod: (name: string) => boolean;
+  /** The object whose members can be named alone where lowering has come to. */
+  implicit: string | undefined;
+  /** What the value of an expression is about to be assigned to. */
+  into: (Span & { readonly place: string }) | undefined;
   /** The outermost call around that is seen through. */
   wrapper: { readonly start: number; readonly end: number } | undefined;
   /** The object whose fields are given their values, where names alone mean those. */
@@ -94,9 +105,10 @@ export const compact = (low: Lowering, item: Span): string => low.text.slice(ite
 
 /** The place a name or a path of fields stands for: a member variable belongs to the object even where that is not written. */
 export function placeName(low: Lowering, item: Span): string {
-  const written = compact(low, item);
-  const { self, declares } = low.manifest;
-  if (low.fields.size === 0 && !declares) return written;
+  // A field is the same whether its object may be nothing or not.
+  const written = compact(low, item).replace(/(?:\?|!!)\./g, '.');
+  const { self, declares, closureParameter } = low.manifest;
+  if (low.fields.size === 0 && !declares && closureParameter === undefined) return written;
   const [first = ''] = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(written) ?? [];
   if (self !== undefined && low.fields.has(first)) return `${self}.${written}`;
   return low.scopes.placeOf(first) + written.slice(first.length);
@@ -119,7 +131,7 @@ function lower(low: Lowering, item: Item): Value {
   };
   switch (item.kind) {
     case 'name':
-      return nameValue(low, item);
+      return lowerGetter(low, item, undefined) ?? nameValue(low, item);
     case 'number':
       return { kind: 'number', value: numberOf(low.text.slice(item.start, item.end)), ...at };
     case 'string':
@@ -175,6 +187,8 @@ function lower(low: Lowering, item: Item): Value {
       return low.statements.value(item);
     case 'member': {
       const object = one('object');
+      const getter = lowerGetter(low, item, object);
+      if (getter) return getter;
       const query = queryNamed(low, partOf(item, 'name'));
       if (query) return valueOfQuery(query, object, at);
       if (isConstantName(low, item)) return { kind: 'constant', name: compact(low, item), ...at };
@@ -225,7 +239,9 @@ export function clearPlace(low: Lowering, item: Item, object: Value | undefined)
 function fieldName(low: Lowering, item: Item, object: string): string {
   const written = compact(low, item);
   const name = partOf(item, 'name');
-  return written.startsWith(object) || !name ? written : `${object}.${compact(low, name)}`;
+  const rest = written.slice(object.length);
+  const isPath = written.startsWith(object) && !/^(?:\?|!+)\./.test(rest);
+  return isPath || !name ? written : `${object}.${compact(low, name)}`;
 }
 
 /** A value that ends the function when it is none: what comes behind can rely on it. */

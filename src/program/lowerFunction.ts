@@ -1,7 +1,7 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
-import { below, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
+import { below, bodyOf, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
 import type { Lowering } from './lowerExpression';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
@@ -45,6 +45,8 @@ export interface LoweringContext {
   readonly manifest: LanguageManifest;
   /** How a call never comes back, if it does not. */
   readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
+  /** Whether objects that the model knows have a method of a name. */
+  readonly isMethod: (name: string) => boolean;
 }
 
 /** What a nested function sees of the one around it. */
@@ -137,8 +139,9 @@ function lowerFunction(
   const given = partOf(item, 'value');
   // The body of a lambda may be either.
   const value = given?.kind === 'block' ? undefined : given;
-  const body = partOf(item, 'body') ?? given;
+  const body = given ?? bodyOf(item)[0];
   const outer = deepPart(item, 'owner');
+  const receiver = partOf(item, 'receiver');
   const written = (part: Item) => context.text.slice(part.start, part.end);
   // What is assigned to the prototype of something is a method of it.
   const path = (around?.place ?? '').split('.');
@@ -149,7 +152,8 @@ function lowerFunction(
     ...(self ? { self: written(self) } : {}),
     name: name ? written(name) : (path.at(-1) ?? ''),
     head: context.text.slice(item.start, body?.start ?? item.end).trim(),
-    parameters: parametersOf(context, item, body),
+    ...(receiver ? { receiver: true as const } : {}),
+    parameters: [...selfParameter(context, receiver), ...parametersOf(context, item, body)],
   };
   const results = deepPartsOf(item, 'result').map(written);
   return lowerCode(context, value ? [returning(item, value)] : body ? [body] : [], about, results, around);
@@ -169,7 +173,15 @@ function nameOf(item: Item): Item | undefined {
 function lowerCode(
   context: Scope,
   items: readonly Item[],
-  about: { item: Item; owner: string; self?: string; name: string; head: string; parameters: readonly Parameter[] },
+  about: {
+    item: Item;
+    owner: string;
+    self?: string;
+    receiver?: true;
+    name: string;
+    head: string;
+    parameters: readonly Parameter[];
+  },
   results: readonly string[],
   around: Around | undefined,
 ): readonly LoweredFunction[] {
@@ -178,7 +190,7 @@ function lowerCode(
   const own = [...about.parameters.map(({ name }) => name), ...(about.self ? [about.self] : []), ...results];
   const scopes = new Scopes(around?.visible ?? new Map(), own);
   const graph = new GraphBuilder();
-  const { item, ...rest } = about;
+  const { item, receiver: _, ...rest } = about;
   const declaring = item.kind === 'function' ? item.children : items;
   const hidden = [...context.hidden, ...namesDeclaredIn(context.text, declaring)];
   const id = context.ids.next++;
@@ -203,6 +215,11 @@ function lowerCode(
     wrapper: undefined,
     retried: false,
     bounded: false,
+    getters: compiled(context.manifest.getters),
+    declared: new Set(hidden),
+    isMethod: context.isMethod,
+    implicit: about.receiver ? context.manifest.self : undefined,
+    into: undefined,
     fieldsOf: context.manifest.scopes && about.item.kind === 'field' ? context.manifest.self : undefined,
     kept: false,
     scope: undefined,
@@ -264,6 +281,12 @@ const returning = (item: Item, value: Item): Item => ({
   parts: [],
   children: [value],
 });
+
+/** A function that is added to a type from outside has an object of it like a parameter. */
+const selfParameter = ({ text, manifest }: LoweringContext, type: Item | undefined): readonly Parameter[] =>
+  type && manifest.self !== undefined
+    ? [{ name: manifest.self, type: text.slice(type.start, type.end), start: type.start, end: type.end }]
+    : [];
 
 function parametersOf(context: LoweringContext, item: Item, body: Item | undefined): readonly Parameter[] {
   const inside = below(item, (one) => one !== body && one.kind !== 'parameter' && one.kind !== 'function');

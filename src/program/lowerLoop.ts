@@ -56,7 +56,7 @@ export function loopBody(
 ): Frontier {
   const label = loop.label ?? takeLabel(jumps);
   const breaks: Jump = { from: 'loop', edges: [], ...loop, label };
-  const continues: Jump = { from: 'loop', edges: [], label };
+  const continues: Jump = { from: 'loop', edges: [], label, keep };
   jumps.breaks.push(breaks);
   jumps.continues.push(continues);
   sequence(low, jumps, body, keep);
@@ -79,8 +79,11 @@ function goesOn(low: Lowering, jumps: Jumps, item: Item): Edges | undefined {
 /** The name of a loop, or of the one that a jump leaves or goes on with. */
 export function labelOf(low: Lowering, item: Item): string | undefined {
   const label = partOf(item, 'label');
-  return label && low.text.slice(label.start, label.end);
+  return label && labelNamed(low, label);
 }
+
+/** A label without the sign that makes it one. */
+export const labelNamed = (low: Lowering, { start, end }: Item): string => low.text.slice(start, end).replace(/@$/, '');
 
 export function lowerLoop(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
   for (const init of partsOf(item, 'init')) lowerStatement(low, jumps, init, 'part');

@@ -1,12 +1,24 @@
 /** Turns the items of statements into steps of a control-flow graph. */
 import { append, type Frontier, type Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
+import { assignment } from './lowerAssign';
 import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { handExportsOut, lowerImport } from './lowerImport';
-import { type Jump, type Jumps, labelOf, loopBody, lowerDoWhile, lowerForEach, lowerLoop, place } from './lowerLoop';
+import {
+  type Jump,
+  type Jumps,
+  labelNamed,
+  labelOf,
+  loopBody,
+  lowerDoWhile,
+  lowerForEach,
+  lowerLoop,
+  place,
+} from './lowerLoop';
 import { lowerRace } from './lowerRace';
 import { lowerSwitch } from './lowerSwitch';
+import { lowerTry } from './lowerTry';
 import type { CallSite, Value } from './value';
 
 /** Lowers the body of a function. */
@@ -58,19 +70,22 @@ function statementValue(low: Lowering, jumps: Jumps, item: Item): Value {
 }
 
 function closureOf(low: Lowering, jumps: Jumps, closure: Item, site: CallSite): Value {
-  const use = closureUse(low, site.callee);
+  const use = closureUse(low, site);
   if (use === 'later') {
     low.graph.add({ op: 'call', call: site });
     low.nested(closure);
     return { kind: 'call', call: site, start: site.start, end: site.end };
   }
-  return lowerClosure(
+  low.scopes.open();
+  const value = lowerClosure(
     low,
-    (body, keep, onContinue) => loopBody(low, jumps, body, onContinue, keep),
+    (body, keep, onContinue) => loopBody(low, jumps, body, onContinue, keep, { label: site.name }),
     closure,
     use,
     site,
   );
+  low.scopes.close();
+  return value;
 }
 
 /** Lowers statements one after the other; the value of the last one is that of all. */
@@ -81,7 +96,7 @@ export function sequence(low: Lowering, jumps: Jumps, items: readonly Item[], ke
 }
 
 /** The same where others can stand beside them. */
-function inBlock(low: Lowering, jumps: Jumps, items: readonly Item[], keep?: Keep): void {
+export function inBlock(low: Lowering, jumps: Jumps, items: readonly Item[], keep?: Keep): void {
   items.forEach((item, index) => {
     lowerStatement(low, jumps, item, 'block', index === items.length - 1 ? keep : undefined);
   });
@@ -192,11 +207,19 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       return;
     }
     case 'return': {
-      const values = item.children.map((child) => lowerExpression(low, child));
+      const label = partOf(item, 'label');
+      const values = item.children.filter((child) => child !== label).map((child) => lowerExpression(low, child));
       const named = low.results.map((name): Value => ({ kind: 'place', name, start: item.start, end: item.end }));
       const given = values.length > 0 ? values : named;
       const value: Value | undefined =
         given.length > 1 ? { kind: 'tuple', operands: given, start: item.start, end: item.end } : given[0];
+      // What is left by its name may be a closure, whose value is given.
+      const closure = label && jumps.continues.findLast((one) => one.label === labelNamed(low, label));
+      if (closure) {
+        if (value && low.graph.frontier.length > 0) closure.keep?.(value);
+        jump(low, closure);
+        return;
+      }
       low.graph.add({ op: 'return', value });
       low.graph.frontier = [];
       return;
@@ -256,6 +279,9 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
       handExportsOut(low, item);
       return;
     case 'field':
+      if (partOf(item, 'value')) assignment(low, item);
+      else for (const child of item.children) lowerExpression(low, child);
+      return;
     case 'statement':
       for (const child of item.children) lowerExpression(low, child);
       return;
@@ -352,43 +378,4 @@ function lowerBranch(low: Lowering, jumps: Jumps, item: Item, done: Loose[], kee
 function eitherWay(low: Lowering, { start }: Item): Edges {
   const condition: Value = { kind: 'other', operands: [], start, end: start };
   return low.graph.when(low.graph.add({ op: 'branch', condition }));
-}
-
-function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): void {
-  const outer = low.graph.raiseTo;
-  const handlers = partsOf(item, 'handler');
-  const before = low.graph.frontier;
-  low.graph.frontier = [];
-  // The step exceptions go to: from here on they reach a handler, or leave when none wants them.
-  const dispatch = low.graph.add({ op: 'join' });
-  const caught = low.graph.frontier;
-  low.graph.frontier = before;
-  const attempt = low.graph.add({ op: 'join' });
-  low.graph.raiseTo = dispatch;
-  const body = partsOf(item, 'body');
-  const otherwise = partsOf(item, 'else');
-  sequence(low, jumps, partsOf(item, 'init'));
-  const own = otherwise.length > 0 ? undefined : keep;
-  // Where a grammar has no node for the body, it is what plays no other part.
-  if (body.length > 0) sequence(low, jumps, body, own);
-  else inBlock(low, jumps, rest(item), own);
-  low.graph.raiseTo = outer;
-  sequence(low, jumps, otherwise, keep);
-  const ends = [...low.graph.frontier];
-  jumps.attempts.push(attempt);
-  for (const handler of handlers) {
-    low.graph.frontier = caught;
-    const types = partsOf(handler, 'type').flatMap(
-      ({ start, end }) => low.text.slice(start, end).match(/[\w.]+/g) ?? [],
-    );
-    low.graph.add({ op: 'join', handles: { types, start: handler.start, end: handler.end } });
-    // Any expression can be a handler where it stands behind the one that may fail.
-    sequence(low, jumps, handler.kind === 'handler' ? rest(handler) : [handler], keep);
-    append(ends, low.graph.frontier);
-  }
-  jumps.attempts.pop();
-  if (handlers.length === 0) low.graph.connect(caught, outer);
-  low.graph.frontier = ends;
-  if (ends.length > 0) low.graph.add({ op: 'join' });
-  for (const last of partsOf(item, 'finally')) sequence(low, jumps, last.children);
 }

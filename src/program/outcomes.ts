@@ -187,7 +187,7 @@ class OutcomeWalk {
   #assign(step: Extract<Step, { op: 'assign' }>, state: State): void {
     const depends = this.#depends(step.value, state);
     const { target } = step;
-    state.idle = none;
+    if (!target?.startsWith('?')) state.idle = none;
     if (target === undefined) {
       if (!step.accumulates) note(state, 'delegated', this.#toldBy([step.value], state));
       return;
@@ -341,9 +341,7 @@ class OutcomeWalk {
     return { ...used, possible: new Set(possible) };
   }
 
-  #onlyRaised(state: State): boolean {
-    return [...state.possible].every((outcome) => this.#raised.includes(outcome));
-  }
+  #onlyRaised = ({ possible }: State): boolean => [...possible].every((outcome) => this.#raised.includes(outcome));
 
   #lossAt(step: Extract<Step, { op: 'assign' }>, state: State, event: Tell): OutcomeEvent | undefined {
     const holders = this.#holders(state);
@@ -383,7 +381,8 @@ class OutcomeWalk {
     const filled = this.#call.row.data?.startsWith('arg') && typeof this.#call.row.outcomes?.partial === 'string';
     const sized = decoded !== undefined && this.#depends(decoded, state);
     if (decoded && (filled ? !sized && this.#mentionsBuffer(decoded) : sized)) return event('read', decoded);
-    if (call.receiver && this.#isResult(call.receiver, state)) return event('dereferenced', call.receiver);
+    const { receiver, onNothing } = call;
+    if (receiver && !onNothing && this.#isResult(receiver, state)) return event('dereferenced', receiver);
     if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
     const length = row.length ? valueAt(call, row.length) : undefined;
     if (length && this.#depends(length, state)) return this.#counted(length, state, event);

@@ -30,12 +30,23 @@ export class Scopes {
 
   /** The place of a variable that the innermost block declares. One that it has declared before is given another value. */
   declare(name: string): string {
-    const innermost = this.#scopes.at(-1);
-    const known = innermost?.get(name);
+    const place = this.placeBehind(name);
+    if (place.startsWith(`${this.#shadows + 1}?`)) this.#shadows++;
+    this.#scopes.at(-1)?.set(name, place);
+    return place;
+  }
+
+  /** The place that a variable will have when the innermost block declares it. */
+  placeBehind(name: string): string {
+    const known = this.#scopes.at(-1)?.get(name);
     if (known !== undefined) return known;
-    const hides = this.#scopes.some((scope) => scope.has(name));
-    const place = hides ? `${++this.#shadows}?${name}` : name;
-    innermost?.set(name, place);
+    return this.#scopes.some((scope) => scope.has(name)) ? `${this.#shadows + 1}?${name}` : name;
+  }
+
+  /** Lets a name stand for a place of its own in the innermost block. */
+  bind(name: string, id: number): string {
+    const place = `${id}?${name}`;
+    this.#scopes.at(-1)?.set(name, place);
     return place;
   }
 

@@ -35,14 +35,21 @@ export function originsOf(program: Program, fn: FunctionModel, socket: string): 
 }
 
 const namedOrigins = askedOnce('origins', (program, fn, socket): readonly (ModelledCall | undefined)[] =>
-  relativesOf(program, fn, socket).flatMap((relative) =>
-    assignmentsTo(relative, socket).flatMap(({ value }) => {
-      if (value.kind === 'null' || value.kind === 'number') return [];
-      const made = value.kind === 'call' ? modelledAt(relative, value.call) : undefined;
-      return [made?.row.gives && !made.row.gives.of && isPlain(made.row) ? made : undefined];
-    }),
-  ),
+  relativesOf(program, fn, socket).flatMap((relative) => assignedTo(relative, socket, new Set())),
 );
+
+/** The calls whose results are assigned to a place, and nothing for what comes from elsewhere. */
+function assignedTo(fn: FunctionModel, place: string, seen: Set<string>): readonly (ModelledCall | undefined)[] {
+  if (seen.has(place)) return [];
+  seen.add(place);
+  return assignmentsTo(fn, place).flatMap(({ value }) => {
+    if (value.kind === 'null' || value.kind === 'number') return [];
+    // What an expression comes to is kept in a place of its own before it gets a name.
+    if (value.kind === 'place' && value.name.startsWith('?')) return assignedTo(fn, value.name, seen);
+    const made = value.kind === 'call' ? modelledAt(fn, value.call) : undefined;
+    return [made?.row.gives && !made.row.gives.of && isPlain(made.row) ? made : undefined];
+  });
+}
 
 /** Whether a call gives a socket as it is when it is new. A function of the program's own may have set a timeout. */
 const isPlain = ({ wraps, untimed }: ApiRow): boolean => wraps === undefined || untimed === true;

@@ -50,6 +50,8 @@ export interface CallSite {
   readonly opaque?: true;
   /** Whether something around the call ends its wait after a time. */
   readonly bounded?: true;
+  /** What happens where the receiver is nothing, if not a failure: the call is not made and gives nothing either, or does no harm. */
+  readonly onNothing?: 'skipped' | 'harmless';
 }
 
 /** One value of several that are given together, with the name of its field when it is written. */
@@ -160,7 +162,13 @@ export const callOperands = (call: CallSite): readonly Value[] =>
 
 /** Whether `test` holds for `value` or anything it is made of; the arguments of calls are not looked at. */
 export function mentions(value: Value, test: (part: Value) => boolean): boolean {
-  return test(value) || (value.kind !== 'call' && operandsOf(value).some((operand) => mentions(operand, test)));
+  if (test(value)) return true;
+  // That there is nothing may be said by what a call is on.
+  if (value.kind === 'call') {
+    const { onNothing, receiver } = value.call;
+    return onNothing === 'skipped' && receiver !== undefined && mentions(receiver, test);
+  }
+  return operandsOf(value).some((operand) => mentions(operand, test));
 }
 
 /** The name of the place a value is, or that it is the address of. */

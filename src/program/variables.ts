@@ -42,6 +42,7 @@ export function namesDeclaredIn(text: string, items: readonly Item[]): readonly 
   for (const item of ownItems(items)) {
     const declared = [
       ...(item.kind === 'statement' ? partsOf(item, 'declarator') : []),
+      ...(item.kind === 'declare' ? partsOf(item, 'target') : []),
       ...(item.kind === 'foreach' ? partsOf(item, 'target') : []),
       ...(item.kind === 'assign' && partOf(item, 'type') ? partsOf(item, 'target') : []),
       ...(item.kind === 'parameter' ? [deepPart(item, 'name') ?? item] : []),

@@ -9,7 +9,7 @@
 /** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
 export const vocabulary = {
   class: ['name', 'base', 'body'],
-  function: ['name', 'owner', 'self', 'result', 'head', 'body', 'value'],
+  function: ['name', 'owner', 'self', 'receiver', 'result', 'head', 'body', 'value'],
   closure: ['body'],
   block: [],
   if: ['init', 'condition', 'unless', 'then', 'else'],
@@ -25,9 +25,9 @@ export const vocabulary = {
   export: [],
   case: ['value', 'pattern', 'guard', 'body'],
   handler: ['type'],
-  field: ['type', 'declarator'],
+  field: ['type', 'declarator', 'value'],
   statement: ['type', 'declarator'],
-  return: [],
+  return: ['label'],
   throw: [],
   assert: ['condition'],
   defer: [],
