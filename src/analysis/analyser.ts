@@ -1,8 +1,10 @@
 /** The analyser as the server, the command line and the tests see it: text in, plain data out, no I/O of its own. */
+import { perObject } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/apiIndex';
+import { fieldsOf, noTypes, passedOf } from '../program/knownTypes';
 import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
 import { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
@@ -10,6 +12,7 @@ import { type FileFacts, knownRows, namesFrom, type ProjectFacts } from './facts
 import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
 import { languageNamed } from './languages';
+import { Relevance } from './relevance';
 import type { Settings } from './settings';
 
 export type { WasmHost };
@@ -46,6 +49,8 @@ export interface Analyser {
   summarise(language: string, text: string, project: ProjectFacts): Promise<FileFacts>;
   /** Whether other files of the project make a file matter: it calls a wrapper of theirs, or is given their sockets. */
   callsWrapper(language: string, latin1: string, project: ProjectFacts): boolean;
+  /** The same for two states of the project in which the other files say the same of all that a text names. */
+  saidOf(latin1: string, project: ProjectFacts): string;
   analyse(language: string, text: string, context: AnalysisContext): Promise<FileReport>;
   open(language: string, text: string): Promise<OpenFile>;
 }
@@ -77,6 +82,11 @@ export const makeKit = (language: Language, grammars: Grammars): LanguageKit => 
   api: new ApiIndex(language.api),
   patterns: compilePatterns(language.api, language.manifest),
   grammar: () => grammars.load(language),
+});
+
+const relevanceOf = perObject((project: ProjectFacts) => {
+  const { types = noTypes } = project;
+  return new Relevance(knownRows(project), passedOf(types), fieldsOf(types));
 });
 
 export function createAnalyser(host: WasmHost): Analyser {
@@ -111,6 +121,7 @@ export function createAnalyser(host: WasmHost): Analyser {
       const all = [...calledNames(knownRows(project)), ...names];
       return all.length + fields.length > 0 && callPositions(language, patterns, latin1, all, fields).length > 0;
     },
+    saidOf: (latin1, project) => relevanceOf(project).keyFor(latin1),
     async analyse(id, text, context) {
       const file = await AnalysedFile.open(kitFor(id, text), text);
       try {

@@ -115,15 +115,18 @@ export function callPositions(
   const behind = behindName(language.manifest);
   const wrapped =
     names.length === 0 ? [] : positionsOf(new RegExp(`\\b(?:${alternatives(names)})${behind}`, 'g'), text);
-  const taken =
-    fields.length === 0 || patterns.needy === '' ? [] : positionsOf(fieldCalls(patterns.needy, fields), text);
+  const taken = fields.length === 0 ? [] : positionsOf(fieldUses(language.manifest, patterns.needy, fields), text);
   if (wrapped.length + taken.length === 0) return own;
   return [...own, ...outsideTests(language.manifest, text, [...wrapped, ...taken])].sort((a, b) => a - b);
 }
 
-/** Calls that matter for a socket only, with a field that holds one. */
-const fieldCalls = (needy: string, fields: readonly string[]): RegExp =>
-  new RegExp(`\\b(?:${needy})\\s*\\((?=[^;{}]{0,80}(?:\\.|->)(?:${alternatives(fields)})\\b)`, 'g');
+/** Calls that matter for a socket only, with a field that holds one, and what such fields are given besides. */
+function fieldUses({ implicitReceiver }: LanguageManifest, needy: string, fields: readonly string[]): RegExp {
+  const names = alternatives(fields);
+  const given = `(?:\\.|->)(?:${names})\\s*=(?!=)[^;\\n]*\\(`;
+  const taken = `\\b(?:${needy})\\s*\\((?=[^;{}]{0,80}${implicitReceiver ? '\\b' : '(?:\\.|->)'}(?:${names})\\b)`;
+  return new RegExp(needy === '' ? given : `${taken}|${given}`, 'g');
+}
 
 function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
   const { calls, besideWords, modules } = patterns;

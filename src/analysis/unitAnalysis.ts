@@ -3,7 +3,7 @@ import type { Language, ProcessEffect } from '../languages/language';
 import type { ApiIndex } from '../program/apiIndex';
 import { bindFunctions, socketNameIn } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
-import type { FieldTypes } from '../program/fields';
+import { type FieldTypes, fieldNames, givesField } from '../program/fields';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { Names } from '../program/names';
@@ -74,11 +74,14 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
   const functions = names
     ? bindScoped(api, file, names)
     : groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
+  const named = new Set(fieldNames(fields));
   return {
     text,
     manifest,
     imports,
-    functions: functions.filter((fn) => fn.calls.length + fn.types.size > 0 && !isTooHard(fn)),
+    functions: functions.filter(
+      (fn) => (fn.calls.length + fn.types.size > 0 || givesField(fn, named)) && !isTooHard(fn),
+    ),
     ...(around.messages === undefined ? {} : { messages: around.messages }),
     emitters: api.emitters,
     ...(names ? { names } : {}),

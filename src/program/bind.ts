@@ -89,12 +89,9 @@ function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly Lowere
   return types;
 }
 
-function parameterTypes(
-  api: ApiIndex,
-  file: FileContext,
-  { name: fn, owner, parameters, variables, graph }: LoweredFunction,
-): Map<string, string> {
+function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction): Map<string, string> {
   const { self, maker } = file.manifest;
+  const { name: fn, owner, parameters, variables } = one;
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
     const known = api.typeNamed(type, file.imports);
@@ -108,7 +105,7 @@ function parameterTypes(
     const known = api.typeNamed(type, file.imports) ?? given?.get(index - first);
     if (known) types.set(name, known);
   });
-  for (const [place, known] of fieldsIn(graph, file.fields, variables, file.manifest.self)) types.set(place, known);
+  for (const [place, known] of fieldsIn(one, file.fields, file.manifest)) types.set(place, known);
   return types;
 }
 

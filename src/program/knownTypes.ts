@@ -1,5 +1,5 @@
 /** What is known of values because of what other functions do with them: of parameters and of the fields of records. */
-import { type FieldTypes, fieldTypes } from './fields';
+import { type FieldTypes, fieldTypes, unclear } from './fields';
 import { type PassedTypes, passedTypes } from './passing';
 import type { Program } from './program';
 
@@ -16,7 +16,7 @@ export const noTypes: KnownTypes = { passed: {}, fields: {} };
 export function typesFrom(programs: readonly Program[], isOwn: (name: string) => boolean): KnownTypes {
   const passed = [...passedTypes(programs)].filter(([name]) => !isOwn(name));
   // Of a record of an unknown kind nothing can be said in another file.
-  const fields = [...fieldTypes(programs)].filter(([key]) => !key.startsWith('.'));
+  const fields = [...fieldTypes(programs)].filter(([key, type]) => !key.startsWith('.') && type !== unclear);
   return {
     passed: Object.fromEntries(passed.map(([name, types]) => [name, Object.fromEntries(types)])),
     fields: Object.fromEntries(fields),
@@ -32,9 +32,6 @@ export function withTypes(one: KnownTypes, other: KnownTypes): KnownTypes {
   for (const [name, types] of Object.entries(other.passed)) passed[name] = agreed(passed[name] ?? {}, types);
   return { passed, fields: agreed(one.fields, other.fields) };
 }
-
-/** A word for what is not agreed on, which is the name of no type. */
-const unclear = '?';
 
 function agreed(
   one: Readonly<Record<string, string>>,
@@ -56,7 +53,7 @@ export const passedOf = ({ passed }: KnownTypes): PassedTypes =>
     ]),
   );
 
-export const fieldsOf = ({ fields }: KnownTypes): FieldTypes => clear(Object.entries(fields));
+export const fieldsOf = ({ fields }: KnownTypes): FieldTypes => new Map(Object.entries(fields));
 
 /** What the functions of one file say of each other. */
 export const typesWithin = (programs: readonly Program[]): KnownTypes => ({

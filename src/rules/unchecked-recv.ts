@@ -151,7 +151,10 @@ function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket
   const data = row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
   if (!data) return false;
   if (data.kind === 'null') return true;
-  if (socket !== undefined && originsOf(program, fn, socket).length > 0) return false;
+  // A single byte is a signal.
+  const length = row.length === undefined ? undefined : valueAt(site, row.length);
+  const signal = length?.kind === 'number' && length.value === 1;
+  if (!signal && socket !== undefined && originsOf(program, fn, socket).some((made) => made)) return false;
   const place = placeOf(data);
   if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
   return !fn.graph.steps.some(

@@ -212,6 +212,7 @@ export class Projects {
   /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
   async #followWrappers(files: readonly Candidate[], configs: Configs): Promise<void> {
     const { analyser } = this.#engine;
+    const said = new Map<string, string>();
     let changed = true;
     for (let round = 0; round < summaryRounds && changed; round++) {
       changed = false;
@@ -222,6 +223,9 @@ export class Projects {
         const project = withModels(around.get(path) ?? unknownProject, models);
         const read = this.#reader.read(path, maxFileSize);
         if (!('source' in read) || !analyser.callsWrapper(language, read.source.latin1, project)) continue;
+        const now = analyser.saidOf(read.source.latin1, project);
+        if (said.get(path) === now) continue;
+        said.set(path, now);
         changed = this.#update(path, await analyser.summarise(language, read.source.text(), project)) || changed;
         await nextTurn();
       }

@@ -15,7 +15,7 @@ import type { SourceFile } from './sourceFile';
 import { SourceReader } from './sourceReader';
 
 export interface ScanOptions {
-  readonly analyser: Pick<Analyser, 'mayMatter' | 'facts' | 'summarise' | 'callsWrapper'>;
+  readonly analyser: Pick<Analyser, 'mayMatter' | 'facts' | 'summarise' | 'callsWrapper' | 'saidOf'>;
   readonly configs: Configs;
   languageOf(path: string): string | undefined;
 }
@@ -147,12 +147,21 @@ export class Scanner {
 
   /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
   async #summariseAgain(files: readonly Candidate[]): Promise<void> {
-    for (let round = 0, left = files; round < summaryRounds && left.length > 0; round++) {
-      const depending = left.filter((file) => this.#callsWrapper(file));
-      const changed = await this.#summarise(depending, true);
-      if (!changed) return;
-      left = files;
+    const said = new Map<string, string>();
+    for (let round = 0; round < summaryRounds; round++) {
+      const depending = files.filter((file) => this.#callsWrapper(file) && this.#isNews(said, file));
+      if (!(await this.#summarise(depending, true))) return;
     }
+  }
+
+  /** Whether other files say something else of a file than they did the last time it was asked. */
+  #isNews(said: Map<string, string>, { path }: Candidate): boolean {
+    const read = this.#read(path);
+    if (!('source' in read)) return false;
+    const now = this.#options.analyser.saidOf(read.source.latin1, this.index.factsFor(path));
+    if (said.get(path) === now) return false;
+    said.set(path, now);
+    return true;
   }
 
   #callsWrapper({ path, language }: Candidate): boolean {

@@ -82,6 +82,7 @@ function reportOf(text: string, { project, settings }: AnalysisContext): FileRep
 const fakeAnalyser: Analyser = {
   summarise: async (language, text) => fakeAnalyser.facts(language, text),
   callsWrapper: () => false,
+  saidOf: () => '',
   mayMatter: (_language, latin1) => /[A-Z]{4}/.test(latin1),
   facts: (_language, text) => ({
     effects: text.includes('SIGPIPE') ? ['sigpipe-handled'] : [],
