@@ -1,5 +1,5 @@
 /** What the files of each project say about the whole program: read in the background, then kept in step with edits. */
-import { dirname, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { type FileFacts, type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
@@ -9,7 +9,7 @@ import type { Configs } from '../workspace/config';
 import { discover } from '../workspace/discover';
 import { ignoreLevel, isIgnored, outerIgnoreLevels } from '../workspace/ignoreRules';
 import { ProjectIndex } from '../workspace/projectIndex';
-import { ProjectRoots } from '../workspace/projectRoot';
+import { ProjectRoots, projectFileLimit } from '../workspace/projectRoot';
 import { type Candidate, summaryRounds } from '../workspace/scan';
 import { SourceReader } from '../workspace/sourceReader';
 import type { Engine } from './engine';
@@ -20,21 +20,17 @@ const stepBudget = 8;
 /** Reading that takes longer than this is shown, in milliseconds. */
 const showAfter = 1000;
 
-/** So many files of one project are read; a bound, not a matter of taste. */
-const fileLimit = 20_000;
-
 export class Projects {
   readonly #engine: Engine;
   readonly #connection: Connection;
   readonly #reader = new SourceReader();
   readonly #roots = new ProjectRoots();
-  readonly #index = new ProjectIndex((path) => this.#rootOf(path));
+  readonly #index = new ProjectIndex((path) => this.#roots.rootOfFile(path));
   readonly #listeners: (() => void)[] = [];
   /** Roots that were read, are being read, or wait for it, and the settings of their directories. */
   readonly #wanted = new Map<string, Configs>();
   /** Files whose text the editor has, which is newer than what is on disk. */
   readonly #open = new Set<string>();
-  #folders: readonly string[] = [];
   #queue: Promise<void> = Promise.resolve();
   #showsProgress = false;
   #stopped = false;
@@ -54,7 +50,7 @@ export class Projects {
   }
 
   setFolders(paths: readonly string[]): void {
-    this.#folders = paths;
+    this.#roots.setFolders(paths);
   }
 
   stop(): void {
@@ -66,14 +62,14 @@ export class Projects {
     return path === undefined ? unknownProject : this.#index.factsFor(path);
   }
 
-  /** How findings name the file: relative to its project, with `/`. */
+  /** How findings name the file. */
   projectPath(path: string): string {
-    return relative(this.#rootOf(path) ?? dirname(path), path).replaceAll(sep, '/');
+    return this.#roots.projectPath(path);
   }
 
   /** Has the project that the file belongs to read in the background, if that was not done yet. */
   want(path: string, configs: Configs): void {
-    const root = this.#rootOf(path);
+    const root = this.#roots.rootOfFile(path);
     if (root === undefined || this.#wanted.has(root)) return;
     this.#wanted.set(root, configs);
     this.#enqueue(root, () => this.#readProject(root, configs));
@@ -119,7 +115,7 @@ export class Projects {
 
   async #readAgain(path: string): Promise<void> {
     this.#roots.invalidate(path);
-    const root = this.#rootOf(path);
+    const root = this.#roots.rootOfFile(path);
     if (isBuildFile(path)) {
       if (root !== undefined && this.#wanted.has(root) && this.#describe(root, path)) this.#changed();
       return;
@@ -137,11 +133,6 @@ export class Projects {
     } else if (!this.#open.has(path) && this.#index.remove(path)) {
       this.#changed();
     }
-  }
-
-  #rootOf(path: string): string | undefined {
-    const folder = this.#folders.find((candidate) => path.startsWith(candidate + sep));
-    return this.#roots.rootOf(dirname(path)) ?? folder;
   }
 
   #take(path: string, language: string, text: string): void {
@@ -179,7 +170,7 @@ export class Projects {
     });
     for (const path of compileCommandPlaces(root)) this.#describe(root, path);
     for (const item of found) {
-      if (this.#stopped || count >= fileLimit) break;
+      if (this.#stopped || count >= projectFileLimit) break;
       if (Date.now() - stepStarted > stepBudget) {
         await nextTurn();
         stepStarted = Date.now();
@@ -204,7 +195,7 @@ export class Projects {
     }
     await this.#followWrappers(files, configs);
     progress?.done();
-    this.#index.setComplete(root, !this.#stopped && count < fileLimit);
+    this.#index.setComplete(root, !this.#stopped && count < projectFileLimit);
     this.#connection.console.log(`Read ${count} files of ${root} in ${Date.now() - started} ms`);
     this.#changed();
   }

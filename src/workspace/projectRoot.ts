@@ -1,7 +1,8 @@
 /** Which directory holds the whole of the program that a file belongs to. */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { isWithin } from './isWithin';
 
 /** Stands at the top of a project: the nearest one counts. */
 const rootMarkers: ReadonlySet<string> = new Set([
@@ -11,17 +12,44 @@ const rootMarkers: ReadonlySet<string> = new Set([
   'go.mod',
   'package.json',
   'Cargo.toml',
+  'Gemfile',
+  'composer.json',
   'pyproject.toml',
 ]);
 
 /** Stands in each directory of a project: the topmost one counts. */
-const repeatedMarkers: ReadonlySet<string> = new Set(['CMakeLists.txt', 'meson.build']);
+const repeatedMarkers: ReadonlySet<string> = new Set([
+  'CMakeLists.txt',
+  'build.gradle',
+  'build.gradle.kts',
+  'meson.build',
+  'pom.xml',
+]);
+
+/** So many files of a project are read for the sake of one that was asked for, or is open; a bound, not a matter of taste. */
+export const projectFileLimit = 20_000;
 
 type Mark = 'root' | 'repeated' | 'none';
 
 export class ProjectRoots {
   readonly #marks = new Map<string, Mark>();
   readonly #home = homedir();
+  /** What was asked for, or is open: the root of what no marker gives one. */
+  #folders: readonly string[] = [];
+
+  setFolders(paths: readonly string[]): void {
+    this.#folders = paths;
+  }
+
+  /** The root of the project that a file belongs to. */
+  rootOfFile(path: string): string | undefined {
+    return this.rootOf(dirname(path)) ?? this.#folders.find((folder) => isWithin(folder, path));
+  }
+
+  /** How findings name a file: relative to its project, with `/`. */
+  projectPath(path: string): string {
+    return relative(this.rootOfFile(path) ?? dirname(path), path).replaceAll(sep, '/');
+  }
 
   /** The root of the project that `directory` lies in, or nothing when no marker says so. */
   rootOf(directory: string): string | undefined {

@@ -1,5 +1,5 @@
 /** The first pass over files: which of them can matter, and what they say about the programs they belong to. */
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Analyser } from '../analysis/analyser';
 import { unknownProject, withModels } from '../analysis/facts';
 import type { Skip } from '../analysis/finding';
@@ -10,7 +10,7 @@ import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
 import { isWithin } from './isWithin';
 import { ProjectIndex } from './projectIndex';
-import { ProjectRoots } from './projectRoot';
+import { ProjectRoots, projectFileLimit } from './projectRoot';
 import type { SourceFile } from './sourceFile';
 import { SourceReader } from './sourceReader';
 
@@ -50,9 +50,6 @@ export interface AsideFile {
 /** Through how many files a wrapper is followed. */
 export const summaryRounds = 3;
 
-/** So many files of a project are read for the sake of one file that was asked for; a bound, not a matter of taste. */
-const surroundingsLimit = 20_000;
-
 export class Scanner {
   readonly reader = new SourceReader();
   readonly index: ProjectIndex;
@@ -64,17 +61,12 @@ export class Scanner {
 
   constructor(options: ScanOptions) {
     this.#options = options;
-    this.index = new ProjectIndex((path) => this.rootOf(path));
+    this.index = new ProjectIndex((path) => this.#roots.rootOfFile(path));
   }
 
-  /** The root of the project that a file belongs to: by its markers, else the directory that was asked for. */
-  rootOf(path: string): string | undefined {
-    return this.#roots.rootOf(dirname(path)) ?? this.#directories.find((directory) => isWithin(directory, path));
-  }
-
-  /** How findings name the file: relative to its project, with `/`. */
+  /** How findings name the file. */
   projectPath(path: string): string {
-    return relative(this.rootOf(path) ?? dirname(path), path).replaceAll(sep, '/');
+    return this.#roots.projectPath(path);
   }
 
   /** Reads everything below `paths`, and what else belongs to the same programs. */
@@ -88,6 +80,7 @@ export class Scanner {
     const found = [...this.#discover(paths)];
     const names = new Set(found.filter(({ named }) => named).map(({ path }) => path));
     this.#directories = paths.map((path) => resolve(path)).filter((path) => !names.has(path));
+    this.#roots.setFolders(this.#directories);
     for (const item of found) {
       const off = this.#isOff(item);
       if (off) aside.push(off);
@@ -214,7 +207,7 @@ export class Scanner {
   #completeProjects(candidates: readonly Candidate[], known?: string): readonly Candidate[] {
     const roots = new Set<string>();
     for (const { path } of candidates) {
-      const root = this.rootOf(path);
+      const root = this.#roots.rootOfFile(path);
       if (root !== undefined && !this.index.isComplete(root)) roots.add(root);
     }
     const around: Candidate[] = [];
@@ -235,7 +228,7 @@ export class Scanner {
     for (const item of this.#discover([root])) {
       if (item.kind !== 'file' || item.path === known) continue;
       if (!withAside && item.aside && item.aside !== 'vendored') continue;
-      if (++count > surroundingsLimit) return false;
+      if (++count > projectFileLimit) return false;
       const read = this.#read(item.path);
       if ('source' in read && this.#takeIn(item.path, item.language, read.source)) around.push(item);
     }
@@ -244,7 +237,7 @@ export class Scanner {
 
   #describeBuilds(): void {
     for (const path of this.#buildFiles.splice(0)) {
-      const root = this.rootOf(path);
+      const root = this.#roots.rootOfFile(path);
       if (root !== undefined) this.#describe(root, path);
     }
   }
