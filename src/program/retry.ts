@@ -9,12 +9,12 @@ import { mentions, type Value } from './value';
  */
 export function retriesAtOnce(fn: FunctionModel, call: ModelledCall, names: readonly string[]): Value | undefined {
   const { steps, next } = fn.graph;
-  for (const at of idleSteps(fn, next[call.step] ?? [], call.step, isStored(call))) {
+  for (const at of idleSteps(fn, next[call.step] ?? [], call, isStored(call))) {
     const step = steps[at];
     if (step?.op !== 'branch') continue;
     const edge = edgeFor(step.condition, names);
     const target = edge === undefined ? undefined : next[at]?.[edge];
-    if (target !== undefined && (target === call.step || idleSteps(fn, [target], call.step).has(call.step))) {
+    if (target !== undefined && (target === call.step || idleSteps(fn, [target], call).has(call.step))) {
       return step.condition;
     }
   }
@@ -27,11 +27,11 @@ const isStored =
   (step: Step): boolean =>
     step.op === 'assign' && step.value.kind === 'call' && step.value.call === site;
 
-/** The steps that control can come to from `starts` without doing anything; the step `last` is not passed. */
+/** The steps that control can come to from `starts` without doing anything; the step of `call` is not passed. */
 function idleSteps(
   fn: FunctionModel,
   starts: readonly number[],
-  last: number,
+  call: ModelledCall,
   passes: (step: Step) => boolean = () => false,
 ): ReadonlySet<number> {
   const seen = new Set<number>();
@@ -40,25 +40,25 @@ function idleSteps(
     const step = fn.graph.steps[at];
     if (!step || seen.has(at)) continue;
     seen.add(at);
-    if (at !== last && (isIdle(fn, step) || passes(step))) pending.push(...(fn.graph.next[at] ?? []));
+    if (at !== call.step && (isIdle(fn, step, call) || passes(step))) pending.push(...(fn.graph.next[at] ?? []));
   }
   return seen;
 }
 
-function isIdle(fn: FunctionModel, step: Step): boolean {
+function isIdle(fn: FunctionModel, step: Step, call: ModelledCall): boolean {
   if (step.op === 'join') return true;
-  return step.op === 'branch' && !isForeign(fn, step.condition);
+  return step.op === 'branch' && !isForeign(fn, step.condition, call);
 }
 
 /**
  * Whether somebody else may decide a condition: it asks for the truth of a place, as a flag that ends a loop, or compares something
- * that the function never gives a value. Two places of its own that are compared are as they were.
+ * that the function never gives a value. Two places of its own that are compared are as they were, and so is the result of the call.
  */
-function isForeign(fn: FunctionModel, condition: Value): boolean {
+function isForeign(fn: FunctionModel, condition: Value, { site }: ModelledCall): boolean {
   if (condition.kind === 'number' || condition.kind === 'boolean') return false;
   if (condition.kind !== 'compare') return true;
   return mentions(condition, (part) => {
-    if (part.kind === 'call') return true;
+    if (part.kind === 'call') return part.call !== site;
     // Constants are written in capitals; the error itself has one of them on its other side.
     return part.kind === 'place' && !isOwn(fn, part.name) && !mentions(condition, isConstantName);
   });
