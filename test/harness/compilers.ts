@@ -1,6 +1,7 @@
 /** Programs that say whether a text is one: `test/compilers.json` names them, by extension. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,19 +19,28 @@ interface Compiler {
 
 const known = JSON.parse(readFileSync(join(root, 'test/compilers.json'), 'utf8')) as readonly Compiler[];
 
+/** What a compiler had no objection to is not shown to it again: starting one for each of a thousand texts takes minutes. */
+const accepted = join(root, 'node_modules/.cache/sockeye-compiled');
+
 export class Compilers {
   readonly #scratch = mkdtempSync(join(tmpdir(), 'sockeye-compiled-'));
-  readonly #installed = new Map<string, boolean>();
+  /** What each program says of its version; nothing when it is not installed. */
+  readonly #versions = new Map<string, string | undefined>();
 
   /** What the compiler for `extension` says against `text`; nothing when it has no objection or is not there. */
   complaint(text: string, extension: string): string | undefined {
     const { command: [command, ...options] = [], without } = entryFor(extension) ?? {};
     if (options[0] === 'typescript') return syntaxErrors(text, extension);
     if (!command || !this.#isInstalled(command) || (without && new RegExp(without).test(text))) return undefined;
+    const known = join(accepted, this.#keyOf([command, ...options], extension, text));
+    if (existsSync(known)) return undefined;
     const file = join(this.#scratch, `text.${extension}`);
     writeFileSync(file, text);
     const { status, stdout, stderr } = spawnSync(command, [...options, file], { encoding: 'utf8', cwd: this.#scratch });
-    return status === 0 ? undefined : `${stdout}${stderr}`;
+    if (status !== 0) return `${stdout}${stderr}`;
+    mkdirSync(accepted, { recursive: true });
+    writeFileSync(known, '');
+    return undefined;
   }
 
   /** The compiler for `extension` when it is not there, or words that say that nobody knows one. */
@@ -45,9 +55,21 @@ export class Compilers {
   }
 
   #isInstalled(command: string): boolean {
-    const installed = this.#installed.get(command) ?? spawnSync(command, ['--version']).error === undefined;
-    this.#installed.set(command, installed);
-    return installed;
+    return this.#versionOf(command) !== undefined;
+  }
+
+  #versionOf(command: string): string | undefined {
+    if (!this.#versions.has(command)) {
+      const { error, stdout, stderr } = spawnSync(command, ['--version'], { encoding: 'utf8' });
+      this.#versions.set(command, error ? undefined : `${stdout}${stderr}`);
+    }
+    return this.#versions.get(command);
+  }
+
+  /** Differs when anything does that the answer may depend on. */
+  #keyOf(command: readonly string[], extension: string, text: string): string {
+    const all = JSON.stringify([command, this.#versionOf(command[0] ?? ''), extension, text]);
+    return createHash('sha256').update(all).digest('hex');
   }
 }
 
