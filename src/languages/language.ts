@@ -258,6 +258,8 @@ export interface LanguageManifest {
   readonly macroPattern?: string;
   /** Expressions for files whose sockets all keep messages whole, where nothing else is known of them: `unless` names the others. */
   readonly messageSockets?: { readonly pattern: string; readonly unless: string };
+  /** Matches the head of a method that needs no object, so that it is called on its class. */
+  readonly staticPattern?: string;
   /** Matches the head of a function that other files cannot call. */
   readonly privatePattern?: string;
   /**

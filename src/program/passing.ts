@@ -21,7 +21,8 @@ export function passedTypes(programs: readonly Program[]): PassedTypes {
 
 type Passed = Map<string, Map<number, string | undefined>>;
 
-function note({ graph, calls, types, owner }: FunctionModel, { self, maker }: LanguageManifest, passed: Passed): void {
+function note({ graph, calls, types, owner }: FunctionModel, manifest: LanguageManifest, passed: Passed): void {
+  const { self, maker } = manifest;
   const modelled = new Map(calls.map(({ site, row }) => [site, row]));
   const typeOf = (value: Value): string | undefined => {
     if (value.kind === 'place') return types.get(value.name);
@@ -48,11 +49,21 @@ function note({ graph, calls, types, owner }: FunctionModel, { self, maker }: La
     const names = made
       ? [callee.slice(0, -1 - (maker?.call?.length ?? 0))]
       : receiver === undefined || callee.startsWith(`${self}.`)
-        ? namesOf(callee, owner, self)
-        : [];
+        ? [...namesOf(callee, owner, self), ...constructorsOf(manifest, callee)]
+        : isTypeName(manifest, callee.slice(0, callee.lastIndexOf('.')))
+          ? [callee]
+          : [];
     step.call.arguments.forEach(({ value }, index) => void give(passed, names, index, typeOf(value)));
   }
 }
+
+/** Whether a name is that of a type by convention: what is called on it belongs to no object. */
+const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>
+  typeNames !== undefined && /^\w+$/.test(name) && new RegExp(typeNames).test(name);
+
+/** What makes an object of a type has the name of the type where the language does not say otherwise. */
+const constructorsOf = (manifest: LanguageManifest, callee: string): readonly string[] =>
+  isTypeName(manifest, callee) ? [`${callee}.${callee}`] : [];
 
 /** The functions that a name stands for inside a class: a plain one, or a method of the class. */
 function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {

@@ -200,9 +200,12 @@ const isVariable = (fn: FunctionModel, place: string): boolean =>
 
 /** Whether a function names sockets that never leave the machine, or addresses of the machine itself. */
 export function isLocal(program: Program, { start, end }: FunctionModel, which: 'sockets' | 'addresses'): boolean {
-  const code = program.text.slice(start, end);
+  // What stands in for an address that nobody gave says nothing of the others.
+  const code = program.text.slice(start, end).replace(insteadOfNothing, '');
   return (program.manifest.localPeers?.[which] ?? []).some((word) => code.includes(word));
 }
+
+const insteadOfNothing = /(?:\?\?|\?:|\|\|)\s*(["'`])[^"'`\n]*\1/g;
 
 /** Whether a socket is proven to be a stream by the call that made it, and may lead to another machine. */
 export function isRemoteStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {

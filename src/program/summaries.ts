@@ -13,8 +13,16 @@ export const wrappersIn = (program: Program): readonly ApiRow[] =>
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
 
+/** The name under which every file can call a function: a method only where it needs no object. */
+function nameOf({ manifest }: Program, { name, owner, head }: FunctionModel): string | undefined {
+  if (name === '') return undefined;
+  if (owner === '') return name;
+  return manifest.staticPattern && new RegExp(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
+}
+
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
-  if (fn.name === '' || fn.owner !== '' || fn.parameters.some(({ name }) => name === '')) return undefined;
+  const name = nameOf(program, fn);
+  if (name === undefined || fn.parameters.some(({ name }) => name === '')) return undefined;
   const position = (place: string | undefined) => fn.parameters.findIndex(({ name }) => name === place);
   const wrapped = fn.calls.filter(
     ({ row, socket }) => position(socket) >= 0 && (row.role === 'send' || row.role === 'recv'),
@@ -28,7 +36,7 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   const data = parameterBehind(fn, first, row.data);
   const length = outcomes.partial ? parameterBehind(fn, first, row.length) : undefined;
   return {
-    call: fn.name,
+    call: name,
     arity: fn.parameters.length,
     role: row.role,
     socket: `arg ${position(first.socket)}`,
@@ -48,7 +56,8 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
 
 /** A function that makes a socket and returns it. */
 function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
-  if (fn.name === '' || fn.owner !== '') return undefined;
+  const name = nameOf(program, fn);
+  if (name === undefined) return undefined;
   const failures = new Set<number>();
   let source: ModelledCall | undefined;
   let untimed = true;
@@ -76,7 +85,7 @@ function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     : { error: failure === undefined ? '-1' : String(failure), done: '>=0' };
   const outcomes = told ? row.outcomes : plain;
   return {
-    call: fn.name,
+    call: name,
     arity: fn.parameters.length,
     role: row.role === 'accept' ? 'accept' : 'create',
     outcomes,

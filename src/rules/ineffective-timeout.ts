@@ -165,7 +165,8 @@ function flaw(input: RuleInput, fn: FunctionModel, call: ModelledCall): Flaw | u
   if (form) return { variant: form };
   if (isEndless(program, fn, call)) {
     // What says in so many words that there is no timeout is meant.
-    const surprises = call.row.timeout?.zeroIsInfinite && isNew(input, fn, call);
+    // What takes a timeout away that was there from the start is spoken of as missing.
+    const surprises = call.row.timeout?.zeroIsInfinite && !call.row.replacesDefault && isNew(input, fn, call);
     return surprises ? { variant: 'zero' } : undefined;
   }
   return (

@@ -27,8 +27,11 @@ export function asideOf(path: string): Aside | undefined {
 }
 
 function asideOfFolders(path: string): Aside | undefined {
-  return foldersOf(path).map(asideOfFolder).find(Boolean);
+  return foldersOf(path).map(asideOfFolder).find(Boolean) ?? (testSources.test(path) ? 'tests' : undefined);
 }
+
+/** Beside `src/main`, what is in `src/jvmTest` or `src/integrationTest` is a set of sources of its own. */
+const testSources = /(?:^|\/)src\/[a-z]\w*Tests?\//;
 
 /** The names of directories on the way to a file that people choose for what is in them. */
 const foldersOf = (path: string): readonly string[] => (packageRoot.exec(path)?.[0] ?? path).split('/').slice(0, -1);

@@ -38,6 +38,15 @@ const paths: readonly (readonly [path: string, aside: Aside | undefined])[] = [
   ['app/src/main/java/com/example/Net.c', undefined],
   ['src/test/java/com/acme/Net.c', 'tests'],
   ['examples/app/src/main/java/com/acme/Net.c', 'examples'],
+  ['lib/src/jvmTest/kotlin/Net.kt', 'tests'],
+  ['lib/src/integrationTest/java/com/acme/Net.java', 'tests'],
+  ['lib/src/jvmMain/kotlin/Net.kt', undefined],
+  ['lib/src/speedtest/Net.java', undefined],
+  ['src/NetTest.java', 'tests'],
+  ['src/TestNet.java', 'tests'],
+  ['src/Contest.java', undefined],
+  ['src/NetTest.kt', 'tests'],
+  ['src/Testament.kt', undefined],
 ];
 
 for (const [path, aside] of paths) {
