@@ -3,10 +3,13 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { join } from 'node:path';
 import { context } from 'esbuild';
 import { root, shared } from './esbuild.mjs';
+import { inParts } from './parts.mjs';
 
 const production = process.argv.includes('--production');
 const dist = join(root, 'dist');
 mkdirSync(dist, { recursive: true });
+
+const made = { ...shared, minify: production, sourcemap: !production };
 
 const bundles = [
   { entry: 'src/client/extension.ts', out: 'dist/extension.js', options: { external: ['vscode'] } },
@@ -14,7 +17,10 @@ const bundles = [
   {
     entry: 'src/cli/main.ts',
     out: 'dist/cli.js',
-    options: { banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` } },
+    options: {
+      banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` },
+      plugins: [inParts({ ...made, sourcemap: false }, 'dist')],
+    },
   },
   {
     entry: 'src/panel/panel.ts',
@@ -34,9 +40,7 @@ for (const id of readdirSync(languages, { withFileTypes: true })) {
 }
 
 const contexts = await Promise.all(
-  bundles.map(({ entry, out, options }) =>
-    context({ ...shared, minify: production, sourcemap: !production, ...options, entryPoints: [entry], outfile: out }),
-  ),
+  bundles.map(({ entry, out, options }) => context({ ...made, ...options, entryPoints: [entry], outfile: out })),
 );
 if (process.argv.includes('--watch')) {
   await Promise.all(contexts.map((bundle) => bundle.watch()));

@@ -56,7 +56,7 @@ function violations(name: string, text: string): readonly string[] {
   const layer = layerOf(name);
   const allowed = layers[layer];
   if (!allowed) return [`${name}: there is no layer ${layer}`];
-  return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
+  return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => {
     const fits =
       fileName.startsWith('.') && !fileName.endsWith('/package.json')
         ? [layer, ...allowed.layers].includes(layerOf(relative(src, resolve(src, dirname(name), fileName))))
@@ -77,6 +77,8 @@ describe('layers', () => {
     const text = "import { createAnalyser } from '../analysis/analyser';";
     assert.deepEqual(violations(join('program', 'x.ts'), text), [`${join('program', 'x.ts')}: ../analysis/analyser`]);
     assert.deepEqual(violations(join('rules', 'x.ts'), "import 'vscode';"), [`${join('rules', 'x.ts')}: vscode`]);
+    const part = "const later = () => require('../analysis/analyser');";
+    assert.deepEqual(violations(join('program', 'x.ts'), part), [`${join('program', 'x.ts')}: ../analysis/analyser`]);
   });
 });
 

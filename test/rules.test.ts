@@ -4,12 +4,14 @@ import { describe, it } from 'node:test';
 import { allExamples } from '../scripts/generators/examples';
 import { defaultSettings, type Settings } from '../src/analysis/settings';
 import { applyEdits } from '../src/base/text';
+import { ruleDocs } from '../src/rules/catalogue.generated';
 import { rules } from '../src/rules/index.generated';
 import { analyse, root } from './harness/analyse';
 
 const examplesOf = allExamples(root);
 
-for (const { id, doc, rule } of rules) {
+for (const { id, rule } of rules) {
+  const doc = ruleDocs.find((one) => one.id === id);
   const examples = examplesOf.get(id) ?? [];
   // The rule itself in full, the others as most users see them.
   const settings: Settings = { ...defaultSettings, rules: { [id]: rule.severity } };
@@ -40,8 +42,13 @@ for (const { id, doc, rule } of rules) {
       });
     });
 
+    it('is described as it is', () => {
+      const { severity, profile, see } = rule;
+      assert.deepEqual({ severity: doc?.severity, profile: doc?.profile, see: doc?.see }, { severity, profile, see });
+    });
+
     it('has a wrong and a right example in each of its languages', () => {
-      for (const language of doc.languages) {
+      for (const language of doc?.languages ?? []) {
         const verdicts = examples.filter((example) => example.language === language).map(({ verdict }) => verdict);
         assert.deepEqual([...new Set(verdicts)].sort(), ['right', 'wrong'], language);
       }

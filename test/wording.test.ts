@@ -11,7 +11,7 @@ import { defaultSettings } from '../src/analysis/settings';
 import { sentenceIn, titleIn, wording } from '../src/analysis/wording';
 import { languages } from '../src/languages/index.generated';
 import titlesZh from '../src/languages/zh.json';
-import { rules } from '../src/rules/index.generated';
+import { ruleDocs } from '../src/rules/catalogue.generated';
 import sentencesZh from '../src/rules/zh.json';
 import { schemaZh } from '../src/workspace/configTexts';
 import { detailsZh } from '../src/workspace/skipMessage';
@@ -41,7 +41,9 @@ const placeholders = (text: string): readonly string[] => (text.match(/\$?\{\w+\
 const tables = [
   {
     name: 'sentences of rules',
-    own: new Set(rules.flatMap(({ id, doc }) => [...sentencesOf(id), doc.summary, ...paragraphsOf(doc.description)])),
+    own: new Set(
+      ruleDocs.flatMap(({ id, ...doc }) => [...sentencesOf(id), doc.summary, ...paragraphsOf(doc.description)]),
+    ),
     chinese: sentencesZh as Readonly<Record<string, string>>,
   },
   {

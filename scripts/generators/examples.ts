@@ -8,12 +8,10 @@ export interface Example {
   readonly code: string;
 }
 
-const notRules = new Set(['rule.ts', 'index.generated.ts']);
-
 /** The ids of all rules, from the names of their files. */
 export const ruleIds = (root: string): readonly string[] =>
   readdirSync(join(root, 'src/rules'))
-    .filter((name) => name.endsWith('.ts') && !notRules.has(name))
+    .filter((name) => name.endsWith('.ts') && name !== 'rule.ts' && !name.endsWith('.generated.ts'))
     .map((name) => name.slice(0, -3))
     .sort();
 

@@ -5,8 +5,8 @@ import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/apiIndex';
 import { fieldsOf, noTypes, passedOf } from '../program/knownTypes';
-import { Grammars, type LoadedGrammar, type WasmHost } from '../syntax/grammar';
-import { AnalysedFile } from './analysedFile';
+import type { Grammars, LoadedGrammar, WasmHost } from '../syntax/grammar';
+import type { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
 import { type FileFacts, knownRows, namesFrom, type ProjectFacts } from './facts';
 import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
@@ -60,12 +60,30 @@ export interface LanguageKit {
   readonly language: Language;
   readonly api: ApiIndex;
   readonly patterns: TextPatterns;
+  /** What shows that a text is in another language after all. */
+  readonly otherwise?: { readonly pattern: RegExp; readonly language: string };
   readonly grammar: () => Promise<LoadedGrammar>;
+}
+
+/** What needs a tree: a part of its own, since most files never do. */
+const engine = () => require('./engine') as typeof import('./engine');
+
+const openFile = (kit: LanguageKit, text: string): Promise<AnalysedFile> => engine().AnalysedFile.open(kit, text);
+
+/** Grammars, once somebody asks for one. */
+function lazyGrammars(host: WasmHost): Pick<Grammars, 'load'> {
+  let grammars: Grammars | undefined;
+  return {
+    load: (language) => {
+      grammars ??= new (engine().Grammars)(host);
+      return grammars.load(language);
+    },
+  };
 }
 
 /** The kits of all languages, each made when it is first asked for. */
 export function createKits(host: WasmHost): (id: string) => LanguageKit {
-  const grammars = new Grammars(host);
+  const grammars = lazyGrammars(host);
   const kits = new Map<string, LanguageKit>();
   return (id) => {
     const known = kits.get(id);
@@ -77,12 +95,20 @@ export function createKits(host: WasmHost): (id: string) => LanguageKit {
 }
 
 /** Compiles the data of a language, which need not be one of ours. */
-export const makeKit = (language: Language, grammars: Grammars): LanguageKit => ({
-  language,
-  api: new ApiIndex(language.api),
-  patterns: compilePatterns(language.api, language.manifest),
-  grammar: () => grammars.load(language),
-});
+export function makeKit(language: Language, grammars: Pick<Grammars, 'load'>): LanguageKit {
+  const { unless } = language.manifest;
+  let api: ApiIndex | undefined;
+  return {
+    language,
+    get api() {
+      api ??= new ApiIndex(language.api);
+      return api;
+    },
+    patterns: compilePatterns(language.api, language.manifest),
+    ...(unless && { otherwise: { pattern: new RegExp(unless.pattern, 'm'), language: unless.language } }),
+    grammar: () => grammars.load(language),
+  };
+}
 
 const relevanceOf = perObject((project: ProjectFacts) => {
   const { types = noTypes } = project;
@@ -94,8 +120,7 @@ export function createAnalyser(host: WasmHost): Analyser {
   /** The kit for a text, whose language its name may have got wrong. */
   const kitFor = (id: string, text: string): LanguageKit => {
     const kit = kits(id);
-    const { unless } = kit.language.manifest;
-    return unless && new RegExp(unless.pattern, 'm').test(text) ? kits(unless.language) : kit;
+    return kit.otherwise?.pattern.test(text) ? kits(kit.otherwise.language) : kit;
   };
   return {
     mayMatter(id, latin1, models) {
@@ -108,7 +133,7 @@ export function createAnalyser(host: WasmHost): Analyser {
     },
     facts: (id, text) => factsOf(kitFor(id, text).language, text),
     async summarise(id, text, project) {
-      const file = await AnalysedFile.open(kitFor(id, text), text);
+      const file = await openFile(kitFor(id, text), text);
       try {
         return await file.summarise(project);
       } finally {
@@ -123,13 +148,13 @@ export function createAnalyser(host: WasmHost): Analyser {
     },
     saidOf: (latin1, project) => relevanceOf(project).keyFor(latin1),
     async analyse(id, text, context) {
-      const file = await AnalysedFile.open(kitFor(id, text), text);
+      const file = await openFile(kitFor(id, text), text);
       try {
         return await file.report(context);
       } finally {
         file.dispose();
       }
     },
-    open: (id, text) => AnalysedFile.open(kitFor(id, text), text),
+    open: (id, text) => openFile(kitFor(id, text), text),
   };
 }

@@ -1,10 +1,10 @@
 /** Which language a file is in. */
-import { languages } from '../languages/index.generated';
 import type { Language } from '../languages/language';
+import { registry } from '../languages/registry.generated';
 
-const byExtension = new Map(languages.flatMap((one) => one.manifest.select.extensions.map((ext) => [ext, one.id])));
-const byEditor = new Map(languages.flatMap((one) => one.manifest.select.editor.map((id) => [id, one.id])));
-const byId = new Map(languages.map((one) => [one.id, one]));
+const byExtension = new Map(registry.flatMap((one) => one.select.extensions.map((ext) => [ext, one.id])));
+const byEditor = new Map(registry.flatMap((one) => one.select.editor.map((id) => [id, one.id])));
+const byId = new Map(registry.map((one) => [one.id, one]));
 
 /** The language of a path, by its extension. */
 export function languageOfPath(path: string): string | undefined {
@@ -14,7 +14,7 @@ export function languageOfPath(path: string): string | undefined {
 }
 
 const testNames = new Map(
-  languages.flatMap(({ id, manifest: { select } }) =>
+  registry.flatMap(({ id, select }) =>
     select.tests ? [[id, new RegExp(select.tests.map((one) => `(?:${one})`).join('|'))] as const] : [],
   ),
 );
@@ -29,12 +29,11 @@ export const languageOfEditor = (languageId: string): string | undefined => byEd
 export function languageNamed(id: string): Language {
   const language = byId.get(id);
   if (!language) throw new Error(`unknown language ${id}; known are ${[...byId.keys()].join(', ')}`);
-  return language;
+  return language.load();
 }
 
 /** How a comment up to the end of the line begins in a language. */
 export const lineComment = (id: string): string => languageNamed(id).manifest.comments.line;
 
 /** The names of all languages, as a person writes them, by id. */
-export const languageNames = (): ReadonlyMap<string, string> =>
-  new Map(languages.map((one) => [one.id, one.manifest.name]));
+export const languageNames = (): ReadonlyMap<string, string> => new Map(registry.map(({ id, name }) => [id, name]));

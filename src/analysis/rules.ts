@@ -1,7 +1,7 @@
 /** The rules as the adapters show them. */
 
 import type { Locale } from '../knowledge/locale';
-import { rules } from '../rules/index.generated';
+import { ruleDocs } from '../rules/catalogue.generated';
 import type { Profile, Severity } from '../rules/rule';
 import { sentenceIn } from './wording';
 
@@ -21,16 +21,9 @@ export interface RuleInfo {
   readonly url: string;
 }
 
-const infos: readonly RuleInfo[] = rules.map(({ id, rule, doc }) => ({
-  id,
-  summary: doc.summary,
-  description: doc.description,
-  severity: rule.severity,
-  profile: rule.profile,
-  see: rule.see,
-  languages: doc.languages,
-  fixable: doc.fixable,
-  url: `https://github.com/sockeye/sockeye/blob/main/docs/rules/${id}.md`,
+const infos: readonly RuleInfo[] = ruleDocs.map((doc) => ({
+  ...doc,
+  url: `https://github.com/sockeye/sockeye/blob/main/docs/rules/${doc.id}.md`,
 }));
 
 /** All rules, by id. */

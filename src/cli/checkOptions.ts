@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Severity } from '../analysis/finding';
 import type { PlatformSetting, Profile, Settings } from '../analysis/settings';
 import type { ConfigSource } from '../workspace/config';
-import { ruleLevels } from '../workspace/configSchema';
+import { ruleLevels } from '../workspace/configWords';
 import { UsageError } from './exitCode';
 import { guess } from './guess';
 import type { ColorMode } from './io';

@@ -1,26 +1,10 @@
 /** `sockeye explain`: says what a socket error means. */
 import picocolors from 'picocolors';
-import {
-  describeUnknown,
-  type Explanation,
-  explain,
-  type Platform,
-  renderMarkdown,
-  renderTerminal,
-} from '../analysis/explain';
+import { describeUnknown, type Explanation, explain, renderMarkdown, renderTerminal } from '../analysis/explain';
+import type { ExplainOptions } from './commandOptions';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
-import { type ColorMode, type Io, wantsColor } from './io';
+import { type Io, wantsColor } from './io';
 import type { LocalIo } from './localIo';
-
-export const explainFormats = ['human', 'markdown', 'json'] as const;
-
-export interface ExplainOptions {
-  readonly call?: string;
-  readonly platform?: Platform;
-  readonly language?: string;
-  readonly format: (typeof explainFormats)[number];
-  readonly color: ColorMode;
-}
 
 export async function explainCommand(
   words: readonly string[],

@@ -1,5 +1,5 @@
 /** The world as a command sees it: where it runs, what it reads and where it writes. */
-import { type Locale, localeNamed } from '../analysis/explain';
+import { type Locale, localeNamed } from '../analysis/locale';
 
 export interface Io {
   readonly cwd: string;

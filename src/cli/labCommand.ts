@@ -2,35 +2,14 @@
 import { type Peer, type PeerSettings, type Scenario, scenarios, wordsOfLab } from '../../lab';
 import type { Locale } from '../analysis/explain';
 import { ioErrorText } from '../workspace/skipMessage';
+import type { LabOptions } from './commandOptions';
 import { type ExitCode, exitCode, UsageError } from './exitCode';
 import { guess } from './guess';
 import type { LocalIo } from './localIo';
 import type { Texts } from './texts';
 
-export const labFormats = ['human', 'json'] as const;
-
-export interface LabOptions {
-  readonly port: number;
-  readonly seconds: number;
-  readonly format: (typeof labFormats)[number];
-}
-
 /** Long enough for a person to watch what happens, in milliseconds. */
 const delayMs = 1000;
-
-const longestSeconds = 24 * 60 * 60;
-
-/** Reads a whole number from `smallest` to `largest`, or says which option wants one. */
-export function wholeNumber(option: string, text: string, smallest: number, largest: number, texts: Texts): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= smallest && number <= largest) return number;
-  throw new UsageError(texts.wholeNumber(option, text, smallest, largest));
-}
-
-export const portNumber = (text: string, texts: Texts): number => wholeNumber('--port', text, 0, 65535, texts);
-
-export const timeLimit = (text: string, texts: Texts): number =>
-  wholeNumber('--seconds', text, 1, longestSeconds, texts);
 
 export async function labCommand(id: string | undefined, options: LabOptions, io: LocalIo): Promise<ExitCode> {
   if (id === undefined || id === 'list') {

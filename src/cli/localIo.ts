@@ -1,5 +1,5 @@
 /** The world of a command that knows which language to speak. */
-import { type Locale, locales } from '../analysis/explain';
+import { type Locale, locales } from '../analysis/locale';
 import { environmentLocale, type Io } from './io';
 import { type Texts, textsIn } from './texts';
 

@@ -1,18 +1,16 @@
 /** Where `sockeye` starts: ties the commands to the process. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { createAnalyser } from '../analysis/analyser';
 import { languageOfPath } from '../analysis/languages';
 import { ruleInfos } from '../analysis/rules';
 import { ioErrorCode, ioErrorMessage } from '../workspace/ioError';
-import { wasmHost } from '../workspace/wasmHost';
 import { exitCode } from './exitCode';
 import type { Io } from './io';
 import { runProgram } from './program';
 import type { Services } from './services';
-
-// A run is over before an optimised grammar would pay for being compiled.
-setFlagsFromString('--liftoff-only');
 
 const io: Io = {
   cwd: process.cwd(),
@@ -24,8 +22,15 @@ const io: Io = {
   readStdin: () => buffer(process.stdin),
 };
 
+/** Only what meets a file that matters comes here. */
+async function readWasm(file: string): Promise<Uint8Array> {
+  // A run is over before an optimised grammar would pay for being compiled.
+  setFlagsFromString('--liftoff-only');
+  return readFileSync(join(__dirname, file));
+}
+
 const services = (): Services => ({
-  analyser: createAnalyser(wasmHost(__dirname)),
+  analyser: createAnalyser({ readWasm }),
   rules: ruleInfos(),
   languageOf: languageOfPath,
 });

@@ -1,13 +1,19 @@
 /** The command line: which commands and options there are. */
 import { Command, CommanderError, Option } from 'commander';
-import { locales } from '../analysis/explain';
-import { platformSettings, platforms, profiles } from '../workspace/configSchema';
+import { locales } from '../analysis/locale';
+import { platformSettings, platforms, profiles } from '../workspace/configWords';
 import { check } from './check';
 import type { CheckOptions } from './checkOptions';
-import { type ExitCode, exitCode, UsageError } from './exitCode';
-import { type ExplainOptions, explainCommand, explainFormats } from './explainCommand';
+import {
+  type ExplainOptions,
+  explainFormats,
+  type LabOptions,
+  labFormats,
+  portNumber,
+  timeLimit,
+} from './commandOptions';
+import { type ExitCode, exitCode, isUsageError } from './exitCode';
 import { colorModes, type Io } from './io';
-import { type LabOptions, labCommand, labFormats, portNumber, timeLimit } from './labCommand';
 import { localIo } from './localIo';
 import { reportFormats } from './report/formats';
 import { type RulesOptions, rulesCommand, rulesFormats } from './rulesCommand';
@@ -79,6 +85,7 @@ export async function runProgram(args: readonly string[], services: () => Servic
     .addOption(choice('--format <format>', help.print, explainFormats).default('human'))
     .addOption(choice('--color <when>', help.color, colorModes).default('auto'))
     .action(async (words: string[], options: ExplainOptions) => {
+      const { explainCommand } = require('./explainCommand') as typeof import('./explainCommand');
       code = await explainCommand(words, options, io);
     });
 
@@ -93,6 +100,7 @@ export async function runProgram(args: readonly string[], services: () => Servic
     .addOption(choice('--format <format>', help.printList, labFormats).default('human'))
     .addOption(locale())
     .action(async (id: string | undefined, options: LabOptions) => {
+      const { labCommand } = require('./labCommand') as typeof import('./labCommand');
       code = await labCommand(id, options, io);
     });
 
@@ -112,7 +120,7 @@ export async function runProgram(args: readonly string[], services: () => Servic
   } catch (error) {
     // Commander has printed its own message already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.failed;
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsageError(error)) throw error;
     io.err(error.message.replace(/^/gm, 'sockeye: ').concat('\n'));
     return exitCode.failed;
   }

@@ -1,9 +1,8 @@
 /** Prose in the languages it exists in, and how a value full of prose becomes one in a single language. */
+import type { Locale } from './locales';
 import { chinese } from './zh';
 
-export const locales = ['en', 'zh'] as const;
-
-export type Locale = (typeof locales)[number];
+export { type Locale, localeNamed, locales } from './locales';
 
 /** A text that people read, as an object so that it can be told from names and commands. Other languages are found by it. */
 export interface Text {
@@ -21,9 +20,6 @@ export type Localized<T> = T extends Text
 
 /** A text that has no translation stays English. */
 export const textIn = ({ en }: Text, locale: Locale): string => (locale === 'zh' ? (chinese.get(en) ?? en) : en);
-
-/** The language for a name such as `zh_CN.UTF-8` or `zh-cn`, of an editor or an environment. */
-export const localeNamed = (name: string): Locale => (/^zh\b|^zh_/i.test(name) ? 'zh' : 'en');
 
 const isText = (value: object): value is Text => 'en' in value && typeof value.en === 'string';
 

@@ -1,7 +1,7 @@
 /** The settings of the editor, checked, because a settings file may hold anything. */
 import { type Locale, locales } from '../analysis/explain';
 import { defaultSettings, type Settings } from '../analysis/settings';
-import { platformSettings, profiles, ruleLevels } from '../workspace/configSchema';
+import { platformSettings, profiles, ruleLevels } from '../workspace/configWords';
 
 /** When documents are checked. */
 export type RunMode = 'onType' | 'onSave' | 'off';

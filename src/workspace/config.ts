@@ -8,7 +8,7 @@ import { defaultSettings, type Settings } from '../analysis/settings';
 import type { Aside } from './aside';
 import type { ConfigFile, ConfigModel, ConfigRule } from './configSchema';
 import { ignoreRules, patternPath } from './ignoreRules';
-import { type ConfigProblem, parseConfig } from './parseConfig';
+import type { ConfigProblem } from './parseConfig';
 import { ioErrorText } from './skipMessage';
 
 export const configFileName = 'sockeye.json';
@@ -158,6 +158,8 @@ export class Configs {
       };
       return { settings: this.#settings({}), file, problems: [problem] };
     }
+    // A part of its own, with the schema: most runs meet no configuration file.
+    const { parseConfig } = require('./parseConfig') as typeof import('./parseConfig');
     const parsed = parseConfig(text.replace(/^\ufeff/, ''), this.#options.rules, this.#locale);
     if ('problems' in parsed) return { settings: this.#settings({}), file, problems: parsed.problems };
     const { exclude: patterns = [], alsoCheck } = parsed.config;

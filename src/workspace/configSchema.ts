@@ -1,6 +1,7 @@
 /** What `sockeye.json` may hold: the one place from which it is checked and its JSON schema is generated. */
 import * as z from 'zod/mini';
 import { asides } from './aside';
+import { platformSettings, profiles, ruleLevels } from './configWords';
 import { described, modelSchema } from './modelSchema';
 
 /** What the schema needs to know of a rule. */
@@ -8,11 +9,6 @@ export interface ConfigRule {
   readonly id: string;
   readonly summary: string;
 }
-
-export const ruleLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
-export const profiles = ['minimal', 'recommended', 'strict'] as const;
-export const platforms = ['linux', 'macos', 'freebsd', 'windows'] as const;
-export const platformSettings = ['auto', ...platforms] as const;
 
 export function configSchema(rules: readonly ConfigRule[]) {
   const levels = Object.fromEntries(
