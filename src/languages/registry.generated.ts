@@ -38,7 +38,7 @@ export const registry: readonly LanguageEntry[] = [
   { id: 'c', name: "C", select: {"editor":["c"],"extensions":["c","h"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\."]}, load: c },
   { id: 'csharp', name: "C#", select: {"editor":["csharp"],"extensions":["cs"],"tests":["Tests?\\.cs$"]}, load: csharp },
   { id: 'go', name: "Go", select: {"editor":["go"],"extensions":["go"],"tests":["_test\\.go$"]}, load: go },
-  { id: 'java', name: "Java", select: {"editor":["java"],"extensions":["java"]}, load: java },
+  { id: 'java', name: "Java", select: {"editor":["java"],"extensions":["java"],"tests":["(?:Tests?|TestCase|IT)\\.java$","^Test[A-Z]\\w*\\.java$"]}, load: java },
   { id: 'javascript', name: "JavaScript", select: {"editor":["javascript","javascriptreact"],"extensions":["js","mjs","cjs","jsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: javascript },
   { id: 'lua', name: "Lua", select: {"editor":["lua"],"extensions":["lua"],"tests":["_test\\.lua$","^test_","_spec\\.lua$","^test\\.lua$"]}, load: lua },
   { id: 'php', name: "PHP", select: {"editor":["php"],"extensions":["php","phtml","php5","php7","inc"]}, load: php },
