@@ -72,12 +72,14 @@ const manifestSchema = z.strictObject({
       ),
     })
     .optional(),
+  respelled: z.array(z.strictObject({ pattern, as: z.string() })).optional(),
   macros: z
     .strictObject({
       values: enclosure,
       patterns: enclosure,
       statements: enclosure,
       race: z.strictObject({ names: pattern, binds: z.string(), guard: z.string(), arrow: z.string() }).optional(),
+      propagates: pattern.optional(),
       test: pattern.optional(),
       body: pattern.optional(),
     })
@@ -101,6 +103,7 @@ const manifestSchema = z.strictObject({
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   fieldPattern: pattern.optional(),
+  boundPattern: pattern.optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
   callsWithoutParentheses: z.boolean().optional(),

@@ -21,6 +21,7 @@ import type { Capture } from '../syntax/captures';
 import { withoutCommentRuns } from '../syntax/comments';
 import { type Reading, readingOf } from '../syntax/conditionals';
 import type { LoadedGrammar } from '../syntax/grammar';
+import { respelled } from '../syntax/respelled';
 import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
@@ -172,7 +173,7 @@ export class AnalysedFile implements OpenFile {
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
     const { comments, conditionals } = this.#kit.language.manifest;
-    const text = withoutCommentRuns(this.#text, comments.line);
+    const text = respelled(withoutCommentRuns(this.#text, comments.line), this.#kit.language.manifest);
     const first = conditionals ? readingOf(conditionals, text, false) : { text, omitted: [] };
     const texts = [first.text];
     this.#omitted = first.omitted;

@@ -2,6 +2,7 @@
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
 import { lastName } from '../program/apiIndex';
+import { bounded, boundsIn } from '../program/generics';
 import { propertiesOf } from '../program/lowerProperty';
 import type { FileFacts } from './facts';
 
@@ -67,7 +68,7 @@ export function compilePatterns(
   const needy = alternatives(needing.map(({ call }) => lastName(call)));
   const shared = { calls, needy, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
-  return { ...shared, modules: new Set(rows.flatMap((row) => row.import ?? [])) };
+  return { ...shared, modules: new Set([...rows, ...api.types].flatMap((one) => one.import ?? [])) };
 }
 
 /** Properties that do something are asked for or given a value, and are not called. */
@@ -187,7 +188,9 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
 export function declaredFieldsIn({ manifest }: Language, text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   if (!manifest.fieldPattern) return fields;
-  for (const [, names = '', type = ''] of text.matchAll(new RegExp(manifest.fieldPattern, 'gm'))) {
+  const bounds = boundsIn(manifest, text);
+  for (const [, names = '', written = ''] of text.matchAll(new RegExp(manifest.fieldPattern, 'gm'))) {
+    const type = bounded(written, bounds);
     for (const name of names.match(/\w+/g) ?? []) {
       fields.set(name, fields.has(name) && fields.get(name) !== type ? '' : type);
     }

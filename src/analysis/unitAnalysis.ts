@@ -4,6 +4,7 @@ import type { ApiIndex } from '../program/apiIndex';
 import { bindFunctions, socketNameIn } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
 import { type FieldTypes, fieldNames, givesField } from '../program/fields';
+import { boundsIn } from '../program/generics';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { Names } from '../program/names';
@@ -69,7 +70,17 @@ export function modelUnit(around: Surroundings, text: string, captures: readonly
     buildItems(captures),
   );
   const socketName = socketNameIn(manifest, imports);
-  const file = { text, manifest, imports, declaredFields, shadowed, passed, fields, socketName };
+  const file = {
+    text,
+    manifest,
+    imports,
+    declaredFields,
+    shadowed,
+    passed,
+    fields,
+    socketName,
+    bounds: boundsIn(manifest, text),
+  };
   const names = manifest.scopes && new Names(manifest, lowered);
   const functions = names
     ? bindScoped(api, file, names)

@@ -77,6 +77,8 @@ export interface MacroForms {
   readonly statements: Enclosure;
   /** Macros that wait for several things at once, of which the first decides. */
   readonly race?: RaceForm;
+  /** Matches macros by which a failure leaves the function, and of a success the value is what goes on. */
+  readonly propagates?: string;
   /** Matches macros that ask whether a value has a form. */
   readonly test?: string;
   /** Matches macros that hold the body of a function. */
@@ -167,6 +169,11 @@ export interface LanguageManifest {
   readonly closureParameter?: string;
   /** Results that are either a value or a failure. */
   readonly results?: ResultForms;
+  /**
+   * Words that the grammar has come to take for others: matches each, and gives another of the same length in its place, that is parsed
+   * instead.
+   */
+  readonly respelled?: readonly { readonly pattern: string; readonly as: string }[];
   /** How the code inside macros is read, where the grammar has no tree for it. */
   readonly macros?: MacroForms;
   /** Whether the patterns of a switch must leave nothing out. */
@@ -185,6 +192,8 @@ export interface LanguageManifest {
    * their type as groups. Fields of one name that are of different types say nothing.
    */
   readonly fieldPattern?: string;
+  /** Matches what is asked of a type that is left open: its name, and what it must be able to do, as groups. */
+  readonly boundPattern?: string;
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */
   readonly self?: string;
   /** Whether calls can be written without parentheses around their arguments. */

@@ -3,6 +3,7 @@ import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
 import { type FieldTypes, fieldsIn } from './fields';
+import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
@@ -21,6 +22,8 @@ export interface FileContext {
   readonly declaredFields: ReadonlyMap<string, string>;
   /** Names that stand for sockets in this file, where nothing else is known. */
   readonly socketName: RegExp | undefined;
+  /** What is asked of types that the code leaves open. */
+  readonly bounds: Bounds;
   /** What the file's functions are known to be given by their callers. */
   readonly passed: PassedTypes;
   /** What the fields of records hold. */
@@ -89,12 +92,15 @@ function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly Lowere
   return types;
 }
 
+const typeWritten = (api: ApiIndex, { bounds, imports }: FileContext, type: string): string | undefined =>
+  api.typeNamed(bounded(type, bounds), imports);
+
 function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction): Map<string, string> {
   const { self, maker } = file.manifest;
   const { name: fn, owner, parameters, variables } = one;
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
-    const known = api.typeNamed(type, file.imports);
+    const known = typeWritten(api, file, type);
     if (known) types.set(name, known);
   }
   const made = owner !== '' && fn === maker?.method ? file.passed.get(owner) : undefined;
@@ -102,7 +108,7 @@ function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction):
   // The object itself is given by what the call is on.
   const first = parameters[0]?.name === self ? 1 : 0;
   parameters.forEach(({ name, type }, index) => {
-    const known = api.typeNamed(type, file.imports) ?? given?.get(index - first);
+    const known = typeWritten(api, file, type) ?? given?.get(index - first);
     if (known) types.set(name, known);
   });
   for (const [place, known] of fieldsIn(one, file.fields, file.manifest)) types.set(place, known);

@@ -187,7 +187,9 @@ class OutcomeWalk {
   #assign(step: Extract<Step, { op: 'assign' }>, state: State): void {
     const depends = this.#depends(step.value, state);
     const { target } = step;
-    if (!target?.startsWith('?')) state.idle = none;
+    // A new buffer for the next round does nothing about what ended this one.
+    const idles = target !== undefined && (target === this.#buffer || target.startsWith('?'));
+    if (!idles) state.idle = none;
     if (target === undefined) {
       if (!step.accumulates) note(state, 'delegated', this.#toldBy([step.value], state));
       return;

@@ -41,9 +41,13 @@
  * }
  * ```
  */
+
+import type { Step } from '../program/graph';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
+import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
+import { mentions } from '../program/value';
 import { type Problem, rule } from './rule';
 
 type Variant = 'argument' | 'constructor' | 'socket';
@@ -60,8 +64,9 @@ export default rule<Variant>({
     if (has('default-timeout-set')) return [];
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
-        // What is called like the call in it passes on what it was asked for.
-        if (fn.name === call.site.name || !isUnboundedConnect(program, fn, call)) return [];
+        // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
+        const passesOn = fn.name === call.site.name && !(call.row.gives && fn.owner !== '');
+        if (passesOn || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
         if (call.row.limitedByCallers && has('waits-limited')) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, confidence: 'high' } as const;
@@ -109,6 +114,19 @@ function isReadWithoutBound(program: Program, call: ModelledCall): boolean {
     ),
   );
 }
+
+/** Whether nobody wanted a timeout here: the same function connects with one, too, or asks whether it was given one. */
+const isChoice = (program: Program, fn: FunctionModel, call: ModelledCall): boolean =>
+  fn.calls.some(
+    (one) => one !== call && one.row.role === 'connect' && one.row.timeout && isBounded(program, fn, one, 'connect'),
+  ) || fn.graph.steps.some((step, index) => isAsked(step) && decides(fn, index, call));
+
+const isAsked = (step: Step): boolean =>
+  step.op === 'branch' &&
+  mentions(step.condition, (part) => part.kind === 'place' && /time_?out|deadline/i.test(part.name));
+
+const decides = ({ graph }: FunctionModel, branch: number, { step }: ModelledCall): boolean =>
+  (graph.next[branch] ?? []).some((edge) => edge < 0 || (edge !== step && !reaches(graph, edge, step)));
 
 const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
   pending.some((name) => text.slice(start, end).includes(name));

@@ -74,6 +74,8 @@ export default rule<Variant>({
         const origin = originOf(program, fn, call);
         if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
           return [];
+        // Who waits for anybody's datagrams may wait for ever; who asks a question may not, since it or the answer can be lost.
+        if (fn.types.get(call.socket) === 'datagram' && !isAnswer(fn, call, origin)) return [];
         seen.add(key);
         const related = [
           {
@@ -127,4 +129,14 @@ const connectBefore = (fn: FunctionModel, { socket, step }: ModelledCall): Model
       one.socket === socket &&
       one.site.statement.plain &&
       reaches(fn.graph, one.step, step),
+  );
+
+/** Whether something was sent before anything is received. */
+const isAnswer = ({ calls, graph }: FunctionModel, call: ModelledCall, origin: ModelledCall): boolean =>
+  calls.some(
+    ({ row, socket, step }) =>
+      row.role === 'send' &&
+      socket === call.socket &&
+      reaches(graph, origin.step, step, (passed) => passed === graph.steps[call.step]) &&
+      reaches(graph, step, call.step),
   );

@@ -29,17 +29,17 @@
  */
 
 import { valueAt } from '../program/bind';
-import { unnoticed } from '../program/outcomes';
+import { type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { valuesOf } from '../program/records';
 import { testsOf } from '../program/resultTests';
 import { originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
-import { mentions, mentionsPlace, placeOf, type Value } from '../program/value';
-import { inResult, type Problem, rule } from './rule';
+import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from '../program/value';
+import { inResult, inValue, type Problem, rule } from './rule';
 
-type Variant = 'dropped' | 'used' | 'never-checked';
+type Variant = 'dropped' | 'used' | 'never-checked' | 'count';
 
 /** Idioms that put another statement in the place of one whose result is dropped. */
 const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully', 'capture-count', 'capture-count-async']);
@@ -74,8 +74,9 @@ export default rule<Variant>({
           ];
           return [{ ...problem, variant: 'used', related }];
         }
+        if (isCountLost(fn, call, story(fn, call)) && !meant(call)) return [{ ...problem, variant: 'count' }];
         const raised = !inResult(call.row.outcomes?.error);
-        const used = raised && (events.some(({ kind }) => kind === 'used' || kind === 'read') || isMentioned(fn, call));
+        const used = raised && (events.some(({ kind }) => kind === 'used' || kind === 'read') || isLookedAt(fn, call));
         if (everToldApart.size > 0 || (raised ? everDelegated.size > 0 : everDelegated.has('error')) || used) return [];
         const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
         // Bytes that a loop asks for again and again, or that are decoded whatever they are, are what other rules speak of.
@@ -100,6 +101,12 @@ export default rule<Variant>({
           why: 'After an error it is no length, and the buffer holds no new data.',
           todo: 'Check it first.',
         };
+      case 'count':
+        return {
+          what: 'Only a failure of `{callee}` is looked at, and the count it gives is dropped.',
+          why: 'Nobody knows how much of the buffer is data, or that the peer has closed.',
+          todo: 'Keep and check it.',
+        };
       case 'never-checked':
         return {
           what: 'The result of `{callee}` is kept but never looked at.',
@@ -117,6 +124,18 @@ const saysHowMuch = ({ row }: ModelledCall): boolean =>
   inResult(row.outcomes?.error) ||
   (inResult(row.outcomes?.eof) && row.data?.startsWith('arg') === true && row.leftIn === undefined);
 
+/** Where a failure takes the place of the count: whether that is all anybody asks for, and the buffer is read nevertheless. */
+function isCountLost(fn: FunctionModel, call: ModelledCall, story: OutcomeStory): boolean {
+  const { site, row } = call;
+  const { error, eof, partial } = row.outcomes ?? {};
+  const buffer = row.data ? placeOf(valueAt(site, row.data)) : undefined;
+  if (inValue(error) || !inResult(error) || !inResult(eof) || !inResult(partial) || buffer === undefined) return false;
+  const { events, everToldApart, everDelegated } = story;
+  const looked = [...everToldApart, ...everDelegated].some((outcome) => outcome !== 'error');
+  const lost = events.some(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+  return lost && !looked && !isLookedAt(fn, call) && isMentioned(fn, site, new Set([buffer]));
+}
+
 /** Whether our side of the connection is closed already: what is received now only says that the peer has closed its side, too. */
 const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall): boolean =>
   fn.calls.some(
@@ -129,16 +148,21 @@ const waitsForTheEnd = (fn: FunctionModel, { site, socket, step }: ModelledCall)
   );
 
 /** Whether a variable that is given the result is looked at anywhere, be it where other paths have given it something else. */
-function isMentioned({ graph }: FunctionModel, { site }: ModelledCall): boolean {
+function isLookedAt(fn: FunctionModel, { site }: ModelledCall): boolean {
   const holders = new Set<string>();
-  for (const step of graph.steps) {
+  for (const step of fn.graph.steps) {
     const given = step.op === 'assign' && step.value.kind === 'call' && step.value.call === site;
     if (given && step.target !== undefined) holders.add(step.target);
   }
+  return isMentioned(fn, site, holders);
+}
+
+/** Whether anything but `site` itself looks at one of the places. */
+function isMentioned({ graph }: FunctionModel, site: CallSite, holders: ReadonlySet<string>): boolean {
   const isHolder = (value: Value) => mentions(value, (part) => part.kind === 'place' && holders.has(part.name));
   return graph.steps.some((step) => {
     if (step.op === 'branch') return isHolder(step.condition);
-    if (step.op === 'call') return step.call.arguments.some(({ value }) => isHolder(value));
+    if (step.op === 'call') return step.call !== site && callOperands(step.call).some(isHolder);
     return (step.op === 'assign' || step.op === 'return') && step.value !== undefined && isHolder(step.value);
   });
 }

@@ -118,6 +118,10 @@ function read(
     ];
     if (read.every(({ length }) => length > 1)) return [...kind('matches'), ...read.flat()];
   }
+  if (matches(forms.propagates) && pieces[0] && pieces.length === 1) {
+    const value = piece(reader, text, forms.values, pieces[0], depth);
+    if (value) return [...kind('propagate'), part(reader, 'propagate.value', pieces[0]), ...value];
+  }
   if (pieces.length === 0 || !/[([]/.test(text.charAt(inside.start - 1))) return [...around, ...within];
   // What is handed over is read as a whole where that is possible, and else one by one.
   const whole = piece(reader, text, forms.values, inside, depth);
