@@ -44,7 +44,7 @@ export const registry: readonly LanguageEntry[] = [
   { id: 'php', name: "PHP", select: {"editor":["php"],"extensions":["php","phtml","php5","php7","inc"]}, load: php },
   { id: 'python', name: "Python", select: {"editor":["python"],"extensions":["py","pyw","pyi"],"tests":["^tests?[._]","_tests?\\.py$","^conftest\\.py$"]}, load: python },
   { id: 'ruby', name: "Ruby", select: {"editor":["ruby"],"extensions":["rb","ru","rake","gemspec"],"tests":["^test_","_(?:test|spec)\\.rb$"]}, load: ruby },
-  { id: 'rust', name: "Rust", select: {"editor":["rust"],"extensions":["rs"]}, load: rust },
+  { id: 'rust', name: "Rust", select: {"editor":["rust"],"extensions":["rs"],"tests":["_tests?\\.rs$","^tests?\\.rs$","^test_\\w*\\.rs$"]}, load: rust },
   { id: 'cpp', name: "C++", select: {"editor":["cpp","cuda-cpp"],"extensions":["cc","cpp","cxx","c++","hh","hpp","hxx","ipp","inl"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\.","Test\\.\\w+$"]}, load: cpp },
   { id: 'kotlin', name: "Kotlin", select: {"editor":["kotlin"],"extensions":["kt","kts"],"tests":["(?:Tests?|TestCase|IT|Spec)\\.kts?$","^Test[A-Z]\\w*\\.kt$"]}, load: kotlin },
   { id: 'typescript', name: "TypeScript", select: {"editor":["typescript"],"extensions":["ts","mts","cts"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: typescript },
