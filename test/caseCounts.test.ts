@@ -106,3 +106,21 @@ describe('each rule in C', () => {
     assert.deepEqual(few, []);
   });
 });
+
+/** What these add to another language is little: they are tried with it. */
+const variants: ReadonlySet<string> = new Set(['cpp', 'tsx']);
+
+describe('each language', () => {
+  for (const { id, applies, inherits } of coverage.filter((one) => !variants.has(one.id))) {
+    it(`${id} is tried on 60 functions, half of them silent, and with each of its rules`, () => {
+      const here = cases.filter(({ language }) => language === id);
+      const silent = here.filter(({ found }) => found.length === 0);
+      assert.ok(here.length >= 60, `${here.length} functions`);
+      assert.ok(silent.length * 2 >= here.length, `${silent.length} of ${here.length} are silent`);
+      const isTried = (rule: string) => findsIn(here, rule).length > 0 && silentIn(here, rule).length > 0;
+      // Rules that come from another language are tried in that one.
+      const untried = inherits ? [] : [...applies].filter((rule) => !isTried(rule));
+      assert.deepEqual(untried, []);
+    });
+  }
+});

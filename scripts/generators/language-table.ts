@@ -14,6 +14,8 @@ interface Manifest {
 export interface Coverage {
   readonly id: string;
   readonly name: string;
+  /** Whether it adds to another language. */
+  readonly inherits: boolean;
   readonly extensions: readonly string[];
   /** The rules that have examples in the language, or in the one it adds to. */
   readonly applies: ReadonlySet<string>;
@@ -43,7 +45,14 @@ export function coverageOf(root: string, ids: readonly string[]): readonly Cover
       [...examples].flatMap(([rule, own]) => (own.some(({ language }) => line.includes(language)) ? [rule] : [])),
     );
     const manifest = manifests.get(id);
-    return { id, name: manifest?.name ?? id, extensions: manifest?.select?.extensions ?? [], applies, reasons };
+    return {
+      id,
+      name: manifest?.name ?? id,
+      inherits: line.length > 1,
+      extensions: manifest?.select?.extensions ?? [],
+      applies,
+      reasons,
+    };
   });
 }
 
