@@ -7,7 +7,8 @@ import { durationOf } from './timeouts';
 
 /** The connect of a stream socket made in the same function that nothing bounds, and whose peer is another machine. */
 export function isUnboundedConnect(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
-  if (call.row.role !== 'connect' || !call.row.blocks) return false;
+  const { role, blocks, asynchronous } = call.row;
+  if (role !== 'connect' || !(blocks || (asynchronous && call.site.awaited))) return false;
   // A peer on the same machine answers or refuses at once.
   if (isLocal(program, fn, 'sockets') || isLocal(program, fn, 'addresses')) return false;
   if (isBounded(program, fn, call, 'connect')) return false;

@@ -40,8 +40,9 @@ export function lowerCall(low: Lowering, given: Item): Value {
   const named = calleeItem?.kind === 'member' ? calleeItem : item;
   const object = partOf(named, 'object');
   const name = partOf(named, 'name');
-  const { wrapper } = low;
+  const { wrapper, awaits } = low;
   low.wrapper = undefined;
+  low.awaits = false;
   const receiver = object ? lowerExpression(low, object) : impliedReceiver(low, item, written);
   // What a name is written with is seen through where names are followed.
   const clear = calleeItem && low.manifest.scopes ? clearPlace(low, calleeItem, receiver) : undefined;
@@ -86,6 +87,7 @@ export function lowerCall(low: Lowering, given: Item): Value {
     calleeEnd: calleeItem?.end ?? name?.end ?? item.end,
     dropped: isWhole(low, item),
     ...(low.bounded ? { bounded: true } : {}),
+    ...(awaits ? { awaited: true } : {}),
   };
   const closure = partOf(item, 'closure');
   if (closure) return low.statements.closure(closure, site);

@@ -69,6 +69,8 @@ export interface Lowering {
   retried: boolean;
   /** Whether something around the code ends its waits after a time. */
   bounded: boolean;
+  /** Whether the next call is waited for until what it has begun is over. */
+  awaits: boolean;
 }
 
 /** Takes the value that a piece of code comes to. */
@@ -146,8 +148,13 @@ function lower(low: Lowering, item: Item): Value {
       return choice(low, item);
     case 'binary':
       return operation(low, item);
+    case 'await': {
+      low.awaits = true;
+      const value = one('value');
+      low.awaits = false;
+      return value;
+    }
     case 'cast':
-    case 'await':
       return one('value');
     case 'propagate':
       return propagated(low, item, one('value'));

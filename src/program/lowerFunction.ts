@@ -220,6 +220,7 @@ function lowerCode(
     isMethod: context.isMethod,
     implicit: about.receiver ? context.manifest.self : undefined,
     into: undefined,
+    awaits: false,
     fieldsOf: context.manifest.scopes && about.item.kind === 'field' ? context.manifest.self : undefined,
     kept: false,
     scope: undefined,

@@ -2,6 +2,7 @@
 import type { Range } from '../base/text';
 import type { ApiRow, Outcome } from '../languages/api';
 import { type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
+import { beginsAgain } from './again';
 import { valueAt } from './bind';
 import type { Step } from './graph';
 import {
@@ -136,6 +137,8 @@ class OutcomeWalk {
         this.#assign(step, state);
         break;
       case 'call':
+        // What is begun calls the function again, and with it the call.
+        if (beginsAgain(this.#fn, step.call, this.#call)) flow(this.#call.step, state);
         this.#passOn(step.call, state);
         break;
       case 'return':

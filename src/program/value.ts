@@ -52,6 +52,8 @@ export interface CallSite {
   readonly bounded?: true;
   /** What happens where the receiver is nothing, if not a failure: the call is not made and gives nothing either, or does no harm. */
   readonly onNothing?: 'skipped' | 'harmless';
+  /** Whether the code goes on only when what the call has begun is over. */
+  readonly awaited?: true;
 }
 
 /** One value of several that are given together, with the name of its field when it is written. */

@@ -26,7 +26,8 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
       for (const declarator of partsOf(item, 'declarator')) note(declarator, type);
     }
     const resource = item.kind === 'assign' ? partOf(item, 'target') : undefined;
-    if (resource) note(resource, partOf(item, 'type'));
+    if (resource) note(resource, partOf(item, 'type') ?? castTo(item));
+    if (item.kind === 'foreach') for (const target of partsOf(item, 'target')) note(target, partOf(item, 'type'));
     if (item.kind === 'declare') for (const target of partsOf(item, 'target')) note(target, partOf(item, 'type'));
     if (item.kind === 'parameter') {
       const names = deepPartsOf(item, 'name');
@@ -34,6 +35,12 @@ export function variablesIn(text: string, items: readonly Item[]): ReadonlyMap<s
     }
   }
   return variables;
+}
+
+/** The type that what is assigned is cast to. */
+function castTo(assignment: Item): Item | undefined {
+  const value = partOf(assignment, 'value');
+  return value?.kind === 'cast' ? partOf(value, 'type') : undefined;
 }
 
 /** The names that functions below `items` declare for themselves, whatever is outside; those of nested functions are not looked at. */

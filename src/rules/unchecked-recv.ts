@@ -29,7 +29,7 @@
  */
 
 import { valueAt } from '../program/bind';
-import { type OutcomeStory, unnoticed } from '../program/outcomes';
+import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { valuesOf } from '../program/records';
@@ -39,7 +39,7 @@ import { spinsAtEof } from '../program/spin';
 import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, rule } from './rule';
 
-type Variant = 'dropped' | 'used' | 'never-checked' | 'count';
+type Variant = 'dropped' | 'used' | 'never-checked' | 'count' | 'spins';
 
 /** Idioms that put another statement in the place of one whose result is dropped. */
 const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully', 'capture-count', 'capture-count-async']);
@@ -75,6 +75,7 @@ export default rule<Variant>({
           return [{ ...problem, variant: 'used', related }];
         }
         if (isCountLost(fn, call, story(fn, call)) && !meant(call)) return [{ ...problem, variant: 'count' }];
+        if (events.some((event) => spinsAtError(event, call))) return [{ ...problem, variant: 'spins' }];
         const raised = !inResult(call.row.outcomes?.error);
         const used = raised && (events.some(({ kind }) => kind === 'used' || kind === 'read') || isLookedAt(fn, call));
         if (everToldApart.size > 0 || (raised ? everDelegated.size > 0 : everDelegated.has('error')) || used) return [];
@@ -113,11 +114,26 @@ export default rule<Variant>({
           why: 'An error, the end of the connection and data are all the same to this code.',
           todo: 'Check it.',
         };
+      case 'spins':
+        return {
+          what: 'A failure of `{callee}` is not told apart, and the next call fails again, at once.',
+          why: 'This loop then spins for ever.',
+          todo: 'Leave it at a failure as well.',
+        };
     }
   },
 
   fix: ({ variant }, offered) => offered.filter((idiom) => whole.has(idiom) === (variant === 'dropped')),
 });
+
+/** Whether a loop that leaves at the end of the connection goes on after a failure, which gives no bytes, either. */
+const spinsAtError = (event: OutcomeEvent, { row }: ModelledCall): boolean =>
+  event.kind === 'repeated' &&
+  event.inevitable &&
+  row.data === 'result' &&
+  inResult(row.outcomes?.error) &&
+  unnoticed(event, 'error') &&
+  event.toldApart.has('eof');
 
 /** Whether the result says of an error, or where that is raised at least of a buffer, how much of it is data. */
 const saysHowMuch = ({ row }: ModelledCall): boolean =>

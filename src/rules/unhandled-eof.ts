@@ -44,7 +44,7 @@ import { errorNoticed, spinsAtEof } from '../program/spin';
 import type { Value } from '../program/value';
 import { inResult, inValue, type Problem, type RelatedPlace, rule } from './rule';
 
-type Variant = 'spins' | 'used' | 'half-open' | 'negative' | 'null' | 'dropped';
+type Variant = 'spins' | 'stuck' | 'used' | 'half-open' | 'negative' | 'null' | 'dropped';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -57,6 +57,16 @@ export default rule<Variant>({
         if (staysHalfOpen(program, fn, call)) {
           const { start, calleeEnd: end } = call.site;
           return [{ fn, call, range: { start, end }, variant: 'half-open', confidence: 'high', related: [] }];
+        }
+        if (call.row.role === 'send') {
+          const { events, everDelegated } = story(fn, call);
+          // Only a loop that goes by what was taken comes to a stop when nothing is.
+          const counts = everDelegated.has('eof') || events.some(({ kind }) => kind === 'used');
+          const stuck = counts && inResult(call.row.outcomes?.eof) && events.some((event) => spinsAtEof(event));
+          if (!stuck || noticesStandstill(fn, call)) return [];
+          const { start, end } = call.site;
+          const confidence = call.certain ? 'high' : 'medium';
+          return [{ fn, call, range: { start, end }, variant: 'stuck', confidence, related: [] }];
         }
         // Whoever has looked at the data before knows that there is some.
         const peeked = fn.calls.some(({ row, socket }) => row.role === 'peek' && socket === call.socket);
@@ -106,6 +116,12 @@ export default rule<Variant>({
           what: 'When the peer closes, `{callee}` gives nothing, at once and again and again.',
           why: 'This loop then spins for ever.',
           todo: 'Leave it at the end of the connection.',
+        };
+      case 'stuck':
+        return {
+          what: 'On a connection that is lost `{callee}` can take nothing, at once and again and again.',
+          why: 'This loop then spins for ever.',
+          todo: 'Take 0 for a failure as well.',
         };
       case 'used':
         return {

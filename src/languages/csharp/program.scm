@@ -29,7 +29,8 @@
 (block) @block
 (expression_statement) @statement
 (local_declaration_statement) @statement
-(local_declaration_statement (variable_declaration type: (_) @statement.type))
+; What `var` stands for shows in the value.
+(local_declaration_statement (variable_declaration type: [(identifier) (predefined_type) (nullable_type) (qualified_name) (generic_name) (array_type) (alias_qualified_name) (pointer_type)] @statement.type))
 (local_declaration_statement (variable_declaration (variable_declarator) @statement.declarator))
 (if_statement condition: (_) @if.condition consequence: (_) @if.then) @if
 (if_statement alternative: (_) @if.else)
@@ -40,6 +41,7 @@
 (for_statement condition: (_) @loop.condition)
 (for_statement update: (_) @loop.update)
 (foreach_statement left: (_) @foreach.target right: (_) @foreach.source body: (_) @foreach.body) @foreach
+(foreach_statement type: (_) @foreach.type)
 (switch_statement value: (_) @switch.value body: (_) @switch.body) @switch
 (switch_section) @case
 (switch_section [(constant_pattern) (relational_pattern) (declaration_pattern) (recursive_pattern) (or_pattern) (and_pattern) (negated_pattern) (type_pattern) (var_pattern) (list_pattern)] @case.value)
@@ -60,7 +62,7 @@
 (catch_clause) @handler
 (catch_declaration type: (_) @handler.type)
 (using_statement body: (_) @with.body) @with
-(using_statement (variable_declaration) @with.value)
+(using_statement . (_) @with.value body: (_))
 (using_statement !body) @with
 (lock_statement (block) @with.body) @with
 (yield_statement) @yield
@@ -86,15 +88,15 @@
 (is_pattern_expression expression: (_) @binary.operand "is" @binary.operator pattern: (constant_pattern) @binary.operand) @binary
 (is_pattern_expression expression: (_) @binary.operand pattern: (negated_pattern "not" @binary.operator (constant_pattern) @binary.operand)) @binary
 (is_pattern_expression expression: (_) @binary.operand pattern: (relational_pattern ["<" "<=" ">" ">="] @binary.operator (_) @binary.operand)) @binary
-(is_pattern_expression expression: (_) @assign.value pattern: (declaration_pattern name: (_) @assign.target)) @assign
+(is_pattern_expression expression: (_) @assign.value pattern: (declaration_pattern type: (_) @assign.type name: (_) @assign.target)) @assign
 (is_pattern_expression expression: (_) @assign.value pattern: (recursive_pattern name: (_) @assign.target)) @assign
 (prefix_unary_expression "!" (_) @not.operand) @not
 (prefix_unary_expression "-" (_) @negative.operand) @negative
 (postfix_unary_expression (_) @cast.value "!") @cast
 (conditional_expression condition: (_) @conditional.condition consequence: (_) @conditional.then alternative: (_) @conditional.else) @conditional
 (await_expression (_) @await.value) @await
-(cast_expression value: (_) @cast.value) @cast
-(as_expression left: (_) @cast.value) @cast
+(cast_expression type: (_) @cast.type value: (_) @cast.value) @cast
+(as_expression left: (_) @cast.value right: (_) @cast.type) @cast
 (member_access_expression expression: (_) @member.object name: (_) @member.name) @member
 (conditional_access_expression condition: (_) @member.object (member_binding_expression name: (_) @member.name)) @member
 (element_access_expression expression: (_) @index.object) @index
