@@ -4,7 +4,7 @@ import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
 import { neededEffects } from '../program/exposure';
-import { fieldNames } from '../program/fields';
+import { fieldNames, methodNames } from '../program/fields';
 import {
   fieldsOf,
   isEmpty,
@@ -264,7 +264,8 @@ export class AnalysedFile implements OpenFile {
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
-      const read = this.#units(wrappers, [...passed.keys()].map(lastName), fieldNames(fields));
+      const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
+      const read = this.#units(wrappers, called, fieldNames(fields));
       for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
       const known = { imports, declaredFields, shadowed, passed, fields, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...known };

@@ -3,7 +3,7 @@ import type { ApiRow } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
 import { lastName } from '../program/apiIndex';
 import type { Lack } from '../program/exposure';
-import { fieldNames } from '../program/fields';
+import { fieldNames, methodNames } from '../program/fields';
 import { fieldsOf, type KnownTypes, noTypes, passedOf, withTypes } from '../program/knownTypes';
 
 export interface FileFacts {
@@ -111,5 +111,6 @@ export function namesFrom({ types = noTypes }: ProjectFacts): {
   readonly names: readonly string[];
   readonly fields: readonly string[];
 } {
-  return { names: [...passedOf(types).keys()].map(lastName), fields: fieldNames(fieldsOf(types)) };
+  const fields = fieldsOf(types);
+  return { names: [...[...passedOf(types).keys()].map(lastName), ...methodNames(fields)], fields: fieldNames(fields) };
 }

@@ -36,9 +36,9 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 
 const alternatives = (words: Iterable<string>): string => [...new Set(words)].map(quoted).sort().join('|');
 
-/** Whether a row is enough to make a function worth looking at. */
+/** Whether a row is enough to make a function worth looking at: what it does matters, or it gives a view of a socket to others. */
 const triggers = (row: ApiRow): boolean =>
-  !silentRoles.has(row.role) && row.needsSocket !== true && row.gives?.type !== 'file';
+  (!silentRoles.has(row.role) || row.gives?.of !== undefined) && row.needsSocket !== true && row.gives?.type !== 'file';
 
 /** The names under which functions of the user's own are called, of those that are a reason to look at their callers. */
 export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>

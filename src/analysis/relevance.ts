@@ -12,7 +12,7 @@ export class Relevance {
   constructor(rows: readonly ApiRow[], passed: PassedTypes, fields: FieldTypes) {
     for (const row of rows) this.#note(lastName(row.call), row);
     for (const [name, types] of passed) this.#note(lastName(name), [name, ...types]);
-    for (const [key, type] of fields) this.#note(key.slice(key.indexOf('.') + 1), [key, type]);
+    for (const [key, type] of fields) this.#note(key.slice(key.indexOf('.') + 1).replace('()', ''), [key, type]);
   }
 
   #note(name: string, what: unknown): void {

@@ -2,7 +2,7 @@
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
-import { type FieldTypes, fieldsIn } from './fields';
+import { type FieldTypes, fieldsIn, givenByMethod } from './fields';
 import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
@@ -62,18 +62,18 @@ export function bindFunctions(
 interface Known {
   readonly api: ApiIndex;
   readonly file: FileContext;
-  /** The class of the function. */
-  readonly owner: string;
+  /** The function, with its class and its variables. */
+  readonly fn: LoweredFunction;
   readonly types: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
   /** The rows of calls, as far as they were asked for. */
   readonly rows: Map<CallSite, ApiRow | undefined>;
 }
 
-const knownIn = (api: ApiIndex, file: FileContext, { owner }: LoweredFunction, own: Places, shared: Places): Known => ({
+const knownIn = (api: ApiIndex, file: FileContext, fn: LoweredFunction, own: Places, shared: Places): Known => ({
   api,
   file,
-  owner,
+  fn,
   types: new Map([...shared.types, ...own.types]),
   sources: new Map([...shared.sources, ...own.sources]),
   rows: new Map(),
@@ -138,7 +138,10 @@ function learnTypes(
   for (const step of graph.steps) {
     if (step.op === 'assign' && step.value.kind === 'call') {
       const { call, component } = step.value;
-      const gives = rowFor(known, call)?.gives;
+      const row = rowFor(known, call);
+      const given = row || component !== undefined ? undefined : methodType(known, call);
+      if (given) note(step.target, given);
+      const gives = row?.gives;
       const wanted = component === undefined ? 'result' : `result ${component}`;
       const all = component !== undefined && gives?.as === 'result all';
       if (gives && (all || gives.as === wanted || (gives.as === 'result' && component === 0))) {
@@ -249,9 +252,14 @@ function knownType(known: Known, value: Value): string | undefined {
   const made = aggregateType(value);
   if (made !== undefined) return known.api.typeNamed(made, known.file.imports);
   if (value.kind !== 'call' || value.component !== undefined) return undefined;
-  const gives = rowFor(known, value.call)?.gives;
-  return gives?.as === 'result' ? gives.type : undefined;
+  const row = rowFor(known, value.call);
+  if (!row) return methodType(known, value.call);
+  return row.gives?.as === 'result' ? row.gives.type : undefined;
 }
+
+/** What a method that is not in the model is known to give. */
+const methodType = ({ file, fn }: Known, call: CallSite): string | undefined =>
+  givenByMethod(file.fields, call, fn, file.manifest);
 
 /** What a field holds by a declaration that stands apart from the class. */
 function typeOfField({ api, file }: Known, place: string): string | undefined {
@@ -296,7 +304,10 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
 }
 
 function applies(known: Known, row: ApiRow, call: CallSite): boolean {
-  const { file, owner } = known;
+  const {
+    file,
+    fn: { owner },
+  } = known;
   if (row.on === '*') {
     if (call.receiver === undefined) return false;
   } else if (row.on !== undefined) {

@@ -1,25 +1,30 @@
 /** What the fields of records hold: a socket that one function puts into a record is a socket where another takes it out. */
 import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
-import type { FunctionModel, Program } from './program';
-import { callOperands, isOwnField, placeOf } from './value';
+import { type FunctionModel, modelledAt, type Program } from './program';
+import { type CallSite, callOperands, isOwnField, placeOf, type Value } from './value';
 
-/** The types of fields, as `record.field`, or as `.field` where it is not written what kind of record it is. */
+/**
+ * The types of fields, as `record.field`, or as `.field` where it is not written what kind of record it is. A method of a class is
+ * known by what it gives, as `Class.method()`.
+ */
 export type FieldTypes = ReadonlyMap<string, string>;
 
 /** What is known of a field that gets different things, or something that is not known. */
 export const unclear = '?';
 
 /** What a field is looked at from. */
-type Viewer = Pick<FunctionModel, 'owner' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self'>;
+type Viewer = Pick<FunctionModel, 'owner' | 'base' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self'>;
 
 /** The fields that the functions of `programs` put something into of which the type is known; the word for others is that of no type. */
 export function fieldTypes(programs: readonly Program[]): FieldTypes {
   const fields = new Map<string, string>();
   for (const { functions, manifest } of programs) {
     for (const fn of functions) {
-      for (const [place, type] of fn.types) note(fields, keyOf(place, fn, manifest), type);
+      for (const [place, type] of fn.types) for (const key of keysOf(place, fn, manifest)) note(fields, key, type);
       noteUnclear(fn, fields, manifest);
+      const given = fn.owner === '' || fn.name === '' ? undefined : givenBy(fn);
+      if (given !== undefined) note(fields, methodKey(fn.owner, fn.name), given);
     }
   }
   const known = new Set([...fields].flatMap(([key, type]) => (type === unclear ? [] : [fieldOf(key)])));
@@ -28,8 +33,7 @@ export function fieldTypes(programs: readonly Program[]): FieldTypes {
 
 const fieldOf = (key: string): string => key.slice(key.indexOf('.') + 1);
 
-function note(fields: Map<string, string>, key: string | undefined, type: string): void {
-  if (key === undefined) return;
+function note(fields: Map<string, string>, key: string, type: string): void {
   const known = fields.get(key);
   fields.set(key, known === undefined || known === type ? type : unclear);
 }
@@ -40,19 +44,59 @@ function noteUnclear(fn: FunctionModel, fields: Map<string, string>, manifest: L
   for (const step of fn.graph.steps) {
     if (step.op !== 'assign' || step.target === undefined || step.value.kind !== 'call') continue;
     if (!modelled.has(step.value.call) && !fn.types.has(step.target)) {
-      note(fields, keyOf(step.target, fn, manifest), unclear);
+      for (const key of keysOf(step.target, fn, manifest)) note(fields, key, unclear);
     }
   }
 }
 
 const fieldPath = /^(.*?)(?:\.|->)(\w+)$/;
 
-/** The key of a place that is a field. */
-function keyOf(place: string, viewer: Viewer, manifest: LanguageManifest): string | undefined {
+/** The keys of a place that is a field: one of the object itself belongs to its class, and to the class that this one adds to. */
+function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest): readonly string[] {
   const own = ownField(place, viewer, manifest);
-  if (own !== undefined) return viewer.owner === '' ? undefined : `${viewer.owner}.${own}`;
+  if (own !== undefined) return [viewer.owner, viewer.base].flatMap((one) => (one ? [`${one}.${own}`] : []));
   const [, object, field] = fieldPath.exec(place) ?? [];
-  return object === undefined || field === undefined ? undefined : `${recordOf(object, viewer, manifest)}.${field}`;
+  return object === undefined || field === undefined ? [] : [`${recordOf(object, viewer, manifest)}.${field}`];
+}
+
+const methodKey = (owner: string, name: string): string => `${owner}.${name}()`;
+
+const isMethod = (key: string): boolean => key.endsWith('()');
+
+/** The type of what a method gives, where all that it returns is known; nothing at all may stand for a failure. */
+function givenBy(fn: FunctionModel): string | undefined {
+  let given: string | undefined;
+  for (const step of fn.graph.steps) {
+    if (step.op !== 'return' || !step.value) continue;
+    const { value } = step;
+    if (value.kind === 'null' || value.kind === 'boolean') continue;
+    const type = typeIn(fn, value);
+    if (type === undefined || (given !== undefined && given !== type)) return undefined;
+    given = type;
+  }
+  return given;
+}
+
+function typeIn(fn: FunctionModel, value: Value): string | undefined {
+  if (value.kind === 'place') return fn.types.get(value.name);
+  if (value.kind !== 'call' || value.component !== undefined) return undefined;
+  const gives = modelledAt(fn, value.call)?.row.gives;
+  return gives?.as === 'result' ? gives.type : undefined;
+}
+
+/** What a method of the class itself, or of an object of a class that is written, is known to give. */
+export function givenByMethod(
+  fields: FieldTypes,
+  { receiver, callee, name }: CallSite,
+  viewer: Viewer,
+  manifest: LanguageManifest,
+): string | undefined {
+  if (fields.size === 0) return undefined;
+  const object = placeOf(receiver);
+  const isOwn = receiver === undefined ? callee === name : object === (viewer.self ?? manifest.self);
+  const record = object === undefined ? undefined : recordOf(object, viewer, manifest);
+  const types = (isOwn ? [viewer.owner, viewer.base] : [record]).map((one) => one && fields.get(methodKey(one, name)));
+  return types.find((type) => type !== undefined && type !== '' && type !== unclear);
 }
 
 /** The name of a field of the object that a method belongs to: where the language lets it, any name that the method does not declare. */
@@ -77,7 +121,8 @@ function recordOf(object: string, viewer: Viewer, manifest: LanguageManifest): s
 
 /** What a place holds by its field. */
 function fieldType(fields: FieldTypes, place: string, viewer: Viewer, manifest: LanguageManifest): string | undefined {
-  const key = keyOf(place, viewer, manifest);
+  const keys = keysOf(place, viewer, manifest);
+  const key = keys.find((one) => fields.has(one)) ?? keys[0];
   if (key === undefined) return undefined;
   const types = key.startsWith('.')
     ? // Of a record of an unknown kind only what holds for all records with such a field is known.
@@ -89,7 +134,12 @@ function fieldType(fields: FieldTypes, place: string, viewer: Viewer, manifest: 
 
 /** The names of fields that something is known of. */
 export const fieldNames = (fields: FieldTypes): readonly string[] => [
-  ...new Set([...fields].flatMap(([key, type]) => (type === unclear ? [] : [fieldOf(key)]))),
+  ...new Set([...fields].flatMap(([key, type]) => (type === unclear || isMethod(key) ? [] : [fieldOf(key)]))),
+];
+
+/** The names of methods of which it is known what they give. */
+export const methodNames = (fields: FieldTypes): readonly string[] => [
+  ...new Set([...fields.keys()].filter(isMethod).map((key) => fieldOf(key).slice(0, -2))),
 ];
 
 /** Whether a function gives something to a field of which something is known. */

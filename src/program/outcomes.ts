@@ -57,7 +57,7 @@ class OutcomeWalk {
   readonly #everToldApart = new Set<Outcome>();
   readonly #everDelegated = new Set<Outcome>();
   readonly #length: string | undefined;
-  /** What is sent, where its own length is what is asked for. */
+  /** What is sent, where its own length is asked for. */
   readonly #whole: string | undefined;
   readonly #lengthPlaces = new Set<string>();
   readonly #buffer: string | undefined;
@@ -137,7 +137,6 @@ class OutcomeWalk {
         this.#assign(step, state);
         break;
       case 'call':
-        // What is begun calls the function again, and with it the call.
         if (beginsAgain(this.#fn, step.call, this.#call)) flow(this.#call.step, state);
         this.#passOn(step.call, state);
         break;
@@ -333,8 +332,7 @@ class OutcomeWalk {
 
   /** Whether the result is a number of bytes, and not the bytes. */
   get #isCount(): boolean {
-    const done = this.#results.get('done');
-    return done?.(undefined)?.kind === 'number' || done?.(0)?.kind === 'number';
+    return [undefined, 0].some((length) => this.#results.get('done')?.(length)?.kind === 'number');
   }
 
   /** A count that is used. Where the error is told beside it, it is one whatever happened. */

@@ -1,5 +1,6 @@
 ; Classes, their fields, and functions
 (class_declaration name: (_) @class.name body: (_) @class.body) @class
+(class_declaration (base_list . (_) @class.base))
 (struct_declaration name: (_) @class.name body: (_) @class.body) @class
 (record_declaration name: (_) @class.name body: (_) @class.body) @class
 (interface_declaration name: (_) @class.name body: (_) @class.body) @class
@@ -98,6 +99,7 @@
 (cast_expression type: (_) @cast.type value: (_) @cast.value) @cast
 (as_expression left: (_) @cast.value right: (_) @cast.type) @cast
 (member_access_expression expression: (_) @member.object name: (_) @member.name) @member
+(member_access_expression expression: "this" @member.object name: (_) @member.name) @member
 (conditional_access_expression condition: (_) @member.object (member_binding_expression name: (_) @member.name)) @member
 (element_access_expression expression: (_) @index.object) @index
 (element_access_expression subscript: (bracketed_argument_list (argument (_) @index.index)))

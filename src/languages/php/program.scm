@@ -4,6 +4,8 @@
 (anonymous_function parameters: (_) @function.head body: (_) @function.body) @function
 (arrow_function parameters: (_) @function.head body: (_) @function.value) @function
 (class_declaration name: (_) @class.name body: (_) @class.body) @class
+(class_declaration (base_clause (_) @class.base))
+(base_clause (name) @name)
 (trait_declaration name: (_) @class.name body: (_) @class.body) @class
 (enum_declaration name: (_) @class.name body: (_) @class.body) @class
 (simple_parameter name: (_) @parameter.name) @parameter

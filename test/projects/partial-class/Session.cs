@@ -1,0 +1,21 @@
+using System.Net.Sockets;
+
+namespace Terminal
+{
+    public partial class Session
+    {
+        private Socket _socket;
+        private NetworkStream _stream;
+
+        public void Take(Socket socket)
+        {
+            _socket = socket;
+            _stream = new NetworkStream(socket);
+        }
+
+        private Socket Current()
+        {
+            return _socket;
+        }
+    }
+}
