@@ -321,7 +321,7 @@ class OutcomeWalk {
     if (step?.op === 'index' && this.#depends(step.index, state)) return this.#counted(step.index, state, event);
     if (step?.op === 'index' && this.#isUncounted(state) && isLaterElement(step, this.#buffer))
       return event('read', step.object);
-    if (step?.op === 'assign' && step.accumulates && this.#isCount && this.#depends(step.value, state)) {
+    if (step?.op === 'assign' && step.accumulates && this.#isCount() && this.#depends(step.value, state)) {
       return this.#counted(step.value, state, event);
     }
     if (step?.op === 'assign' && !step.accumulates && step.target !== undefined)
@@ -331,9 +331,7 @@ class OutcomeWalk {
   }
 
   /** Whether the result is a number of bytes, and not the bytes. */
-  get #isCount(): boolean {
-    return [undefined, 0].some((length) => this.#results.get('done')?.(length)?.kind === 'number');
-  }
+  readonly #isCount = (): boolean => [undefined, 0].some((n) => this.#results.get('done')?.(n)?.kind === 'number');
 
   /** A count that is used. Where the error is told beside it, it is one whatever happened. */
   #counted(value: Value, state: State, event: Tell): OutcomeEvent {

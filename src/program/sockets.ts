@@ -254,7 +254,8 @@ function boundsHere(
     if (step.op !== 'call') return false;
     const known = modelledAt(fn, step.call);
     if (known && setsTimeout(known, socket, wait)) return !isEndless(program, fn, known) && counts(index);
-    if (known) return handsOver.has(known.row.role) && known.socket === socket && counts(index);
+    if (known)
+      return (handsOver.has(known.row.role) || looksAtOnce(known.row)) && known.socket === socket && counts(index);
     // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.
     return step.call.arguments.some(({ value }) => gives(value, socket)) && counts(index);
   });
@@ -286,5 +287,8 @@ const gives = (value: Value, socket: string): boolean =>
 
 const isWithin = (place: string, outer: string): boolean =>
   place === outer || place.startsWith(`${outer}.`) || place.startsWith(`${outer}->`);
+
+/** Whether a call tells without waiting whether there is something to be read: who asks it does not wait, either. */
+const looksAtOnce = ({ role, blocks }: ApiRow): boolean => role === 'peek' && blocks === false;
 
 const handsOver: ReadonlySet<Role> = new Set<Role>(['set-nonblocking', 'hand-over']);

@@ -25,7 +25,7 @@
  * ```
  */
 import { readOfLastError, rowOf } from '../program/lastError';
-import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { assignmentsTo, type FunctionModel, type ModelledCall, type Program } from '../program/program';
 import { type ResultTest, type TestKind, testsOf, unsignedAs } from '../program/resultTests';
 import { trace } from '../program/trace';
 import { mentions, operandsOf, type Value } from '../program/value';
@@ -159,12 +159,25 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   // What cannot fail is asked for nothing.
   if (error === undefined && eof === undefined) return undefined;
   const matters = inResult(error) || inResult(eof);
+  // Where a failure is raised, a variable that holds something else before still holds that when it was caught.
+  if (!matters && isGivenElsewhere(fn, call)) return undefined;
   if (matters && tests.some(({ kind }) => kind === 'separates' || kind === 'unknown')) return undefined;
   const vain = tests.find(({ kind }) => isVain(kind));
   if (!vain || !isVain(vain.kind)) return undefined;
   const { start, end, kind } = vain;
   return { variant: kind, start, end, ...confidenceIn(program, vain) };
 }
+
+/** Whether a variable that is given the result is given something else as well. */
+const isGivenElsewhere = (fn: FunctionModel, { site }: ModelledCall): boolean =>
+  fn.graph.steps.some(
+    (step) =>
+      step.op === 'assign' &&
+      step.target !== undefined &&
+      step.value.kind === 'call' &&
+      step.value.call === site &&
+      assignmentsTo(fn, step.target).length > 1,
+  );
 
 /** How sure it is that the type is unsigned, or that the code is meant for systems on which the sign is another. */
 function confidenceIn(program: Program, { kind, variable }: ResultTest): { confidence?: Confidence } {

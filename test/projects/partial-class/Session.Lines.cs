@@ -27,17 +27,6 @@ namespace Terminal
             }
         }
 
-        private void All(List<byte> all)
-        {
-            var data = new byte[100];
-            while (true)
-            {
-                int count = Current().Receive(data);
-//                          ^^^^^^^^^^^^^^^^^^^^^^^ unhandled-eof [fix]
-                all.AddRange(new System.ArraySegment<byte>(data, 0, count));
-            }
-        }
-
         private bool Whole(byte[] buffer)
         {
             int done = 0;

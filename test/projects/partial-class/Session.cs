@@ -12,10 +12,5 @@ namespace Terminal
             _socket = socket;
             _stream = new NetworkStream(socket);
         }
-
-        private Socket Current()
-        {
-            return _socket;
-        }
     }
 }
