@@ -7,6 +7,7 @@
  *   `attach` has a function called when something happens to an object; `set-linger` says what closing does with unsent data; `set-option` is an option that has no bearing on any rule.
  * - `decode` takes its data for a complete record, `use` reads as many bytes as a length argument says, `fill` gives a buffer other
  *   content.
+ * - `serve` answers what others ask, on connections of their own.
  * - `resolve` looks up the address of a name. `catch` keeps exceptions inside a block, `limit` bounds how long everything
  *   may take that is done inside it: its arguments, and the block it is given or opens. `exit` ends the program or thread, `throw` raises an exception. `log` only
  *   prints its arguments. `other` does nothing to sockets.
@@ -21,6 +22,7 @@ export type Role =
   | 'send'
   | 'recv'
   | 'request'
+  | 'serve'
   | 'wait'
   | 'watch'
   | 'set-timeout'

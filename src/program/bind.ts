@@ -335,7 +335,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
   if (row.unlessBeside?.some((word) => new RegExp(`\\b${word}\\b`).test(file.text))) return false;
-  if (row.socket && row.on === undefined) {
+  if (row.socket && (row.on === undefined || (row.needsSocket && row.socket !== 'this'))) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
     const type = value && knownType(known, value);

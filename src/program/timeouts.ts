@@ -69,13 +69,42 @@ function optionsOf({ names }: Program, fn: FunctionModel, site: CallSite): Value
 
 /** The fields of a record that is written where it is used, or in a variable that nothing else is given to. */
 function recordFor(program: Program, fn: FunctionModel, value: Value): readonly Field[] | undefined {
-  if (value.kind === 'aggregate') return value.fields;
+  const written = recordIn(value);
+  if (written) return written;
   const { names } = program;
-  if (value.kind !== 'place' || !names) return undefined;
+  if (value.kind !== 'place') return undefined;
+  if (!names) return localRecord(fn, value.name);
   const [given, ...others] = names.valuesOf(fn, value.name);
   if (given?.value.kind !== 'aggregate' || others.length > 0) return undefined;
   const later = names.fieldsGiven(fn, value.name);
   return [...given.value.fields, ...later];
+}
+
+/** The fields of a record that is written, or of one whose address is taken where it is written. */
+function recordIn(value: Value): readonly Field[] | undefined {
+  if (value.kind === 'aggregate') return value.fields;
+  const [only, ...others] = value.kind === 'other' ? value.operands : [];
+  return only?.kind === 'aggregate' && others.length === 0 ? only.fields : undefined;
+}
+
+/** The fields of a record in a variable that is given nothing else, and that nobody else is given. */
+function localRecord({ graph }: FunctionModel, place: string): readonly Field[] | undefined {
+  const isIt = (value: Value): boolean => mentions(value, (part) => part.kind === 'place' && part.name === place);
+  const fields: Field[] = [];
+  let records = 0;
+  for (const step of graph.steps) {
+    if (step.op === 'call' && step.call.arguments.some(({ value }) => isIt(value))) return undefined;
+    if (step.op !== 'assign' || step.target === undefined) continue;
+    if (isIt(step.value)) return undefined;
+    if (step.target.startsWith(`${place}.`))
+      fields.push({ name: step.target.slice(place.length + 1), value: step.value });
+    if (step.target !== place) continue;
+    const record = recordIn(step.value);
+    if (!record) return undefined;
+    fields.push(...record);
+    records++;
+  }
+  return records === 1 ? fields : undefined;
 }
 
 /** Whether a call is known to wait, or to let others wait, for ever. */

@@ -37,7 +37,7 @@ import { isUnheard } from '../program/unheard';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
 
-type Variant = 'socket' | 'argument' | 'asked-again' | 'taken-away';
+type Variant = 'socket' | 'served' | 'argument' | 'asked-again' | 'taken-away';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -53,6 +53,12 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
         if (call.row.replacesDefault && isEndless(program, fn, call))
           return [{ fn, call, range, variant: 'taken-away', confidence: 'high', related: [] }];
+        if (call.row.role === 'serve') {
+          if (!isEndless(program, fn, call) || isLocal(program, fn, 'addresses')) return [];
+          // Who writes the record of settings can write one more; others need another call.
+          const profile = call.row.timeout?.fields ? 'recommended' : 'strict';
+          return [{ fn, call, range, variant: 'served', confidence: 'high', profile, related: [] }];
+        }
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
           const unknown =
@@ -102,6 +108,12 @@ export default rule<Variant>({
           what: 'This takes away the timeout that was there from the start.',
           why: 'A silent peer stops this code for ever.',
           todo: 'Give it a finite one.',
+        };
+      case 'served':
+        return {
+          what: 'The server that `{callee}` runs waits for ever for what its clients send.',
+          why: 'Those that connect and stay silent add up until nobody else can.',
+          todo: 'Give it a read timeout.',
         };
       case 'argument':
         return {

@@ -30,13 +30,14 @@
  * }
  * ```
  */
+import type { Range } from '../base/text';
 import { says, valueAt } from '../program/bind';
 import { decodedChunks } from '../program/chunks';
 import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
-import { readOfRecord, recordOf } from '../program/records';
-import { placeOf, type Value } from '../program/value';
+import { readOfRecord, recordOf, valuesOf } from '../program/records';
+import { mentionsPlace, placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'record' | 'message' | 'chunk';
@@ -61,13 +62,23 @@ export default rule<Variant>({
         if (asksForAll(input.program, fn, call) || input.meant(call)) return [];
         const counted = inValue(call.row.outcomes?.error) && call.row.data !== 'result';
         const record = counted ? usedRecord(input, fn, call) : undefined;
-        const use = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
+        const taken = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
+        const use = taken ?? usedWithoutCount(fn, call);
         if (!use) return [];
         const range = { start: call.site.start, end: call.site.end };
         const whole = maySendMessages(input.program, fn, call);
         const confidence = whole ? 'low' : call.certain ? 'high' : 'medium';
         const related = [{ range: use, message: 'Here the record is taken for complete.' }];
-        return [{ fn, call, range, variant: counted && !record ? 'message' : 'record', confidence, related }];
+        return [
+          {
+            fn,
+            call,
+            range,
+            variant: counted && !record && (taken || !isSized(fn, call)) ? 'message' : 'record',
+            confidence,
+            related,
+          },
+        ];
       }),
     ),
   ],
@@ -104,18 +115,60 @@ function usedRecord({ program, story }: RuleInput, fn: FunctionModel, call: Mode
   return readOfRecord(program, fn, call, record);
 }
 
+/** Where the buffer is used although the count beside the failure was given no name. */
+function usedWithoutCount({ graph }: FunctionModel, { site, row }: ModelledCall): Range | undefined {
+  const { partial } = row.outcomes ?? {};
+  if (partial === undefined || typeof partial === 'string') return undefined;
+  const count = Object.values(partial).indexOf('short');
+  const buffer = row.data ? placeOf(valueAt(site, row.data)) : undefined;
+  const named = graph.steps.flatMap((step) =>
+    step.op === 'assign' && step.target !== undefined && step.value.kind === 'call' && step.value.call === site
+      ? [step.value.component]
+      : [],
+  );
+  if (
+    count < 0 ||
+    buffer === undefined ||
+    named.length === 0 ||
+    named.some((one) => one === undefined || one === count)
+  )
+    return undefined;
+  const after = graph.steps.findIndex((step) => step.op === 'call' && step.call === site);
+  return graph.steps
+    .slice(after + 1)
+    .flatMap((step) => valuesOf(step))
+    .find((value) => mentionsPlace(value, buffer));
+}
+
 /** Where what was received goes into a call that wants a complete record. */
 function decoded({ story }: RuleInput, fn: FunctionModel, call: ModelledCall) {
   const read = story(fn, call).events.find((event) => event.kind === 'read' && unnoticed(event, 'partial'));
   return read && { start: read.start, end: read.end };
 }
 
+const onlyIn = (value: Value): Value | undefined =>
+  value.kind === 'other' && value.operands.length === 1 ? value.operands[0] : undefined;
+
+/** Whether the buffer is as large as something said that the message would be. */
+function isSized({ graph }: FunctionModel, { site, row }: ModelledCall): boolean {
+  const place = row.data ? placeOf(valueAt(site, row.data)) : undefined;
+  return graph.steps.some(
+    (step) =>
+      step.op === 'assign' &&
+      step.target === place &&
+      step.value.kind === 'call' &&
+      step.value.call.arguments.length > 1 &&
+      step.value.call.arguments.at(-1)?.value.kind !== 'number',
+  );
+}
+
 /** Whether a buffer is made with room for a single element. */
 function holdsOne({ graph }: FunctionModel, buffer: Value | undefined): boolean {
   const place = placeOf(buffer);
   return graph.steps.some((step) => {
-    if (step.op !== 'assign' || step.target !== place || step.value.kind !== 'other') return false;
-    const [size, ...others] = step.value.operands;
-    return size?.kind === 'number' && size.value === 1 && others.length === 0;
+    if (step.op !== 'assign' || step.target !== place) return false;
+    if (step.value.kind === 'aggregate') return step.value.fields.length === 1;
+    const size = step.value.kind === 'call' ? step.value.call.arguments.at(-1)?.value : onlyIn(step.value);
+    return size?.kind === 'number' && size.value === 1;
   });
 }

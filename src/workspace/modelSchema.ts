@@ -19,6 +19,7 @@ const roles = [
   'send',
   'recv',
   'request',
+  'serve',
   'wait',
   'watch',
   'set-timeout',
