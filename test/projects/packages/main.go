@@ -13,7 +13,7 @@ type client struct {
 func (c *client) greet() {
 	for range 2 {
 		put(c.conn, []byte("hello\n"))
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unchecked-send: The result of `put` is dropped
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unchecked-send: The result of `put` is dropped [fix]
 	}
 }
 
