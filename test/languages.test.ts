@@ -114,6 +114,7 @@ const manifestSchema = z.strictObject({
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   messageSockets: z.strictObject({ pattern, unless: pattern }).optional(),
   macroPattern: z.string().optional(),
+  definitions: z.strictObject({ opaque: pattern, around: pattern, goesOn: pattern }).optional(),
   staticPattern: pattern.optional(),
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),

@@ -8,12 +8,12 @@ import { fieldNames, methodNames } from '../program/fields';
 import {
   fieldsOf,
   isEmpty,
+  joined,
   type KnownTypes,
   noTypes,
   passedOf,
   typesFrom,
   typesWithin,
-  withTypes,
 } from '../program/knownTypes';
 import type { Program } from '../program/program';
 import { wrappersIn } from '../program/summaries';
@@ -30,7 +30,7 @@ import { type FileFacts, knownRows, namesFrom, type ProjectFacts, unknownProject
 import { calledNames, callPositions, declaredFieldsIn, factsOf, importsOf, messagesIn } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { callMacrosIn, macroRows } from './macros';
-import { Relevance } from './relevance';
+import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
 import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
 
@@ -51,7 +51,8 @@ interface ReadUnit {
 interface KeptUnit {
   readonly program: Program;
   wrappers?: readonly ApiRow[];
-  result?: UnitResult;
+  /** With what else it depends on. */
+  result?: { readonly key: string; readonly of: UnitResult };
 }
 
 /** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
@@ -66,6 +67,7 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
+  #words = new Map<string, readonly string[]>();
   #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
 
   private constructor(kit: LanguageKit, text: string) {
@@ -146,7 +148,9 @@ export class AnalysedFile implements OpenFile {
 
   /** What the queries capture in every unit, in the coordinates of the file. */
   captures(): readonly Capture[] {
-    return this.#units([]).flatMap(({ tree, unit }) => tree.capturesOf(unit) ?? []);
+    return this.#units([]).flatMap(({ unit: { start, captures } }) =>
+      (captures() ?? []).map((one) => ({ ...one, start: one.start + start, end: one.end + start })),
+    );
   }
 
   /** The tree as an S-expression, for people who write queries. */
@@ -189,16 +193,17 @@ export class AnalysedFile implements OpenFile {
 
   #analyse(project: ProjectFacts, units: AnalysedUnit[]): Skip | undefined {
     if (this.#trees.length === 0) return undefined;
+    const { around, read, programs, kept } = this.#models(project);
+    const key = resultKey(around);
     if (this.#trees.some(({ parsed }) => !parsed)) {
       return { kind: 'budget', detail: 'parsing took more work than files of this size should need' };
     }
-    const { around, read, programs, kept } = this.#models(project);
     read.forEach(({ unit }, index) => {
       const program = programs[index];
       const known = kept[index];
       if (!program || !known) return;
-      known.result ??= analyseUnit(around, program);
-      units.push({ offset: unit.start, text: program.text, result: known.result });
+      if (known.result?.key !== key) known.result = { key, of: analyseUnit(around, program) };
+      units.push({ offset: unit.start, text: program.text, result: known.result.of });
     });
     if (programs.some(({ tooHard }) => tooHard)) {
       return { kind: 'budget', detail: 'a function is longer, or nested deeper, than code should be' };
@@ -234,13 +239,10 @@ export class AnalysedFile implements OpenFile {
     fields: readonly string[] = [],
   ): readonly ReadUnit[] {
     const positions = this.#positions(wrappers, names, fields);
-    return this.#trees.flatMap((tree, index) => {
-      const wanted =
-        index === 0
-          ? positions
-          : positions.filter((start) => this.#omitted.some((range) => contains(range, { start, end: start })));
-      return tree.unitsAt(wanted).map((unit) => ({ tree, unit }));
-    });
+    const omits = (start: number) => this.#omitted.some((range) => contains(range, { start, end: start }));
+    return this.#trees.flatMap((tree, index) =>
+      tree.unitsAt(index === 0 ? positions : positions.filter(omits)).map((unit) => ({ tree, unit })),
+    );
   }
 
   /** The program models of all units, with the wrappers of the project and of the file itself in the API model. */
@@ -261,19 +263,22 @@ export class AnalysedFile implements OpenFile {
     // A name that a round has found to be the file's own stays so, though later rounds may not ask for it.
     const shadowed = new Set<string>();
     const used = new Map<string, KeptUnit>();
+    const words = new Map<string, readonly string[]>();
+    const context = hash(JSON.stringify([[...imports], messages]));
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
       const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
       const read = this.#units(wrappers, called, fieldNames(fields));
-      for (const name of this.#trees[0]?.definedNames(read.map(({ unit }) => unit)) ?? []) shadowed.add(name);
+      for (const { unit } of read) if (unit.name !== undefined) shadowed.add(unit.name);
       const known = { imports, declaredFields, shadowed, passed, fields, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...known };
-      const key = contextKey(around);
-      const relevance = new Relevance(wrappers, passed, fields);
+      const relevance = new Relevance(wrappers, passed, fields, around);
       const kept = read.map((one) => {
         const text = one.tree.text.slice(one.unit.start, one.unit.end);
-        const id = `${key} ${relevance.keyFor(text)} ${text}`;
+        const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
+        words.set(text, names);
+        const id = `${context} ${relevance.keyFor(names)} ${text}`;
         const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
         used.set(id, known);
         return known;
@@ -287,9 +292,10 @@ export class AnalysedFile implements OpenFile {
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
       const next = knownRows({ ...project, wrappers: [...own, ...elsewhere] });
-      const given = withTypes(others, typesWithin(programs));
+      const given = joined([others, typesWithin(programs)]);
       if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
+        this.#words = words;
         return { around, read, programs, kept };
       }
       wrappers = next;
@@ -304,9 +310,9 @@ export class AnalysedFile implements OpenFile {
     return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
   }
 
-  #model(around: Surroundings, { tree, unit }: ReadUnit): Program {
+  #model(around: Surroundings, { unit }: ReadUnit): Program {
     const text = this.#text.slice(unit.start, unit.end);
-    const captures = tree.capturesOf(unit);
+    const captures = unit.captures();
     if (!captures)
       return {
         text,
@@ -316,16 +322,12 @@ export class AnalysedFile implements OpenFile {
         emitters: {},
         tooHard: true,
       };
-    const shifted = captures.map((one) => ({ ...one, start: one.start - unit.start, end: one.end - unit.start }));
-    return modelUnit(around, text, shifted);
+    return modelUnit(around, text, captures);
   }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Everything besides a unit's text, and what the file's own functions say, that its result depends on. */
-function contextKey({ imports, declaredFields, shadowed, facts, project, messages }: Surroundings): string {
-  const { effects, lacks } = project;
-  const known = [[...imports], [...declaredFields], [...shadowed], facts, messages, [...effects.keys()], [...lacks]];
-  return hash(JSON.stringify(known));
-}
+/** Everything besides its program that the result of a unit depends on. */
+const resultKey = ({ facts, project: { effects, lacks } }: Surroundings): string =>
+  hash(JSON.stringify([facts, [...effects.keys()], [...lacks]]));

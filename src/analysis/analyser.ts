@@ -12,7 +12,7 @@ import { type FileFacts, knownRows, namesFrom, type ProjectFacts } from './facts
 import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
 import { languageNamed } from './languages';
-import { Relevance } from './relevance';
+import { namesIn, Relevance } from './relevance';
 import type { Settings } from './settings';
 
 export type { WasmHost };
@@ -32,6 +32,8 @@ export interface OpenFile {
   /** Loads the grammar if an edit has made it necessary; otherwise the answer is there at once. */
   report(context: AnalysisContext): Promise<FileReport>;
   facts(): FileFacts;
+  /** The facts with the functions that wrap calls of the model. */
+  summarise(project: ProjectFacts): Promise<FileFacts>;
   /** The modelled call whose name stands at `offset`: a name alone is not enough, it must be bound to the model. */
   calledAt(offset: number, project: ProjectFacts): Promise<CalledName | undefined>;
   /** Frees the tree. The file must not be used afterwards. */
@@ -146,7 +148,7 @@ export function createAnalyser(host: WasmHost): Analyser {
       const all = [...calledNames(knownRows(project)), ...names];
       return all.length + fields.length > 0 && callPositions(language, patterns, latin1, all, fields).length > 0;
     },
-    saidOf: (latin1, project) => relevanceOf(project).keyFor(latin1),
+    saidOf: (latin1, project) => relevanceOf(project).keyFor(namesIn(latin1)),
     async analyse(id, text, context) {
       const file = await openFile(kitFor(id, text), text);
       try {

@@ -4,7 +4,7 @@ import type { ProcessEffect } from '../languages/language';
 import { lastName } from '../program/apiIndex';
 import type { Lack } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
-import { fieldsOf, type KnownTypes, noTypes, passedOf, withTypes } from '../program/knownTypes';
+import { fieldsOf, joined, type KnownTypes, noTypes, passedOf } from '../program/knownTypes';
 
 export interface FileFacts {
   readonly effects: readonly ProcessEffect[];
@@ -56,7 +56,7 @@ export function joinWrappers(files: Iterable<FileFacts>): readonly ApiRow[] {
 
 /** What some files pass to functions and put into records; what they do not agree on is left out. */
 export const joinTypes = (files: Iterable<FileFacts>): KnownTypes =>
-  [...files].reduce((joined, { types }) => (types ? withTypes(joined, types) : joined), noTypes);
+  joined([...files].flatMap(({ types }) => types ?? []));
 
 /** The effects of some files, of which the first with an effect is named as evidence. */
 export function joinEffects(

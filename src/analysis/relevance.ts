@@ -1,18 +1,31 @@
-/** What the functions of a file and of its project say about a piece of text: only of those that it names. */
+/** What a file and its project say about a piece of text: only of what it names. */
 import { hash } from '../base/hash';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
 import type { FieldTypes } from '../program/fields';
 import type { PassedTypes } from '../program/passing';
+import type { Surroundings } from './unitAnalysis';
+
+const word = /[\p{L}\p{N}_$]+/gu;
+
+/** The names in a piece of text, each once. */
+export const namesIn = (text: string): readonly string[] => [...new Set(text.match(word))];
 
 /** By name, for a file can have thousands of functions and as many of them wrap a call. */
 export class Relevance {
   readonly #said = new Map<string, unknown[]>();
 
-  constructor(rows: readonly ApiRow[], passed: PassedTypes, fields: FieldTypes) {
+  constructor(
+    rows: readonly ApiRow[],
+    passed: PassedTypes,
+    fields: FieldTypes,
+    file?: Pick<Surroundings, 'shadowed' | 'declaredFields'>,
+  ) {
     for (const row of rows) this.#note(lastName(row.call), row);
     for (const [name, types] of passed) this.#note(lastName(name), [name, ...types]);
     for (const [key, type] of fields) this.#note(key.slice(key.indexOf('.') + 1).replace('()', ''), [key, type]);
+    for (const name of file?.shadowed ?? []) this.#note(name.match(word)?.at(-1) ?? '', ['own', name]);
+    for (const [name, type] of file?.declaredFields ?? []) this.#note(name, ['declared', name, type]);
   }
 
   #note(name: string, what: unknown): void {
@@ -21,11 +34,10 @@ export class Relevance {
     else this.#said.set(name, [what]);
   }
 
-  /** The same for two texts that name the same functions of which the same is known. */
-  keyFor(text: string): string {
+  /** The same for two texts with the same names, of which the same is known. */
+  keyFor(names: readonly string[]): string {
     if (this.#said.size === 0) return '';
-    const names = new Set(text.match(/[\p{L}\p{N}_$]+/gu));
-    const said = [...names].flatMap((name) => this.#said.get(name) ?? []);
+    const said = names.flatMap((name) => this.#said.get(name) ?? []);
     return said.length === 0 ? '' : hash(JSON.stringify(said));
   }
 }

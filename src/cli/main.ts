@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { createAnalyser } from '../analysis/analyser';
+import { keepingFiles } from '../analysis/keptFiles';
 import { languageOfPath } from '../analysis/languages';
 import { ruleInfos } from '../analysis/rules';
 import { ioErrorCode, ioErrorMessage } from '../workspace/ioError';
@@ -30,7 +31,7 @@ async function readWasm(file: string): Promise<Uint8Array> {
 }
 
 const services = (): Services => ({
-  analyser: createAnalyser({ readWasm }),
+  analyser: keepingFiles(createAnalyser({ readWasm })),
   rules: ruleInfos(),
   languageOf: languageOfPath,
 });

@@ -263,6 +263,11 @@ export interface LanguageManifest {
     readonly otherwise: string;
     readonly end: string;
   };
+  /**
+   * How texts fall into definitions that can be parsed one by one. `opaque` matches what no bracket counts in, comments, texts and
+   * directives; `around` the head of what only groups definitions; `goesOn` what may follow a closing brace within a definition.
+   */
+  readonly definitions?: { readonly opaque: string; readonly around: string; readonly goesOn: string };
   /** Matches a macro with arguments where it is defined, at the beginning of a line: its name, its arguments and its text. */
   readonly macroPattern?: string;
   /** Expressions for files whose sockets all keep messages whole, where nothing else is known of them: `unless` names the others. */

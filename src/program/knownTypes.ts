@@ -26,20 +26,25 @@ export function typesFrom(programs: readonly Program[], isOwn: (name: string) =>
 export const isEmpty = ({ passed, fields }: KnownTypes): boolean =>
   Object.keys(passed).length + Object.keys(fields).length === 0;
 
-/** What two agree on, or only one of them speaks of. */
-export function withTypes(one: KnownTypes, other: KnownTypes): KnownTypes {
-  const passed: Record<string, Readonly<Record<string, string>>> = { ...one.passed };
-  for (const [name, types] of Object.entries(other.passed)) passed[name] = agreed(passed[name] ?? {}, types);
-  return { passed, fields: agreed(one.fields, other.fields) };
+/** What all agree on that speak of it. */
+export function joined(all: readonly KnownTypes[]): KnownTypes {
+  const passed: Record<string, Record<string, string>> = {};
+  const fields: Record<string, string> = {};
+  for (const one of all) {
+    for (const [name, types] of Object.entries(one.passed)) {
+      const known = (Object.hasOwn(passed, name) && passed[name]) || {};
+      passed[name] = known;
+      agree(known, types);
+    }
+    agree(fields, one.fields);
+  }
+  return { passed, fields };
 }
 
-function agreed(
-  one: Readonly<Record<string, string>>,
-  other: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const joined: Record<string, string> = { ...one };
-  for (const [key, type] of Object.entries(other)) joined[key] = (joined[key] ?? type) === type ? type : unclear;
-  return joined;
+function agree(known: Record<string, string>, other: Readonly<Record<string, string>>): void {
+  for (const [key, type] of Object.entries(other)) {
+    known[key] = !Object.hasOwn(known, key) || known[key] === type ? type : unclear;
+  }
 }
 
 const clear = <Key>(entries: readonly (readonly [Key, string])[]): ReadonlyMap<Key, string> =>

@@ -1,117 +1,137 @@
-/** The tree of one text, kept in step with its changes. */
-import { Edit, type Node, type Tree } from 'web-tree-sitter';
-import { LineIndex } from '../base/text';
-import { type Capture, capturesOf } from './captures';
-import { readMacros } from './embedded';
+/** The trees of one text, kept in step with its changes: of the definitions that are asked for, or else of the whole text. */
+import type { Range } from '../base/text';
+import type { Capture } from './captures';
+import { definitionsIn } from './definitions';
 import type { LoadedGrammar } from './grammar';
-import { parse } from './parse';
-import { type Unit, unitsAt } from './units';
+import type { Unit } from './units';
+import { WholeTree } from './wholeTree';
 
-/** A text and its tree. The tree lives outside the garbage collector's reach: whoever makes a SourceTree disposes of it. */
+/** A unit of a definition, with its captures, which outlive the tree. */
+interface KnownUnit extends Omit<Unit, 'captures'> {
+  readonly captured: readonly Capture[] | undefined;
+}
+
+/** What is known of a definition as long as its text stays the same, in its own coordinates. */
+interface KnownDefinition {
+  readonly asked: ReadonlySet<number>;
+  readonly units: readonly KnownUnit[];
+  readonly parsed: boolean;
+}
+
+/** A text and what was parsed of it. Trees live outside the garbage collector's reach: whoever makes a SourceTree disposes of it. */
 export class SourceTree {
   readonly #grammar: LoadedGrammar;
   #text: string;
-  #tree: Tree | undefined;
+  /** Nothing where the text does not fall into definitions. */
+  #definitions: readonly Range[] | undefined;
+  #whole: WholeTree | undefined;
+  #known = new Map<string, KnownDefinition>();
+  /** Those of the text before this one, of which most are in this one as well. */
+  #earlier: ReadonlyMap<string, KnownDefinition> = new Map();
+  #parsed = true;
 
   constructor(grammar: LoadedGrammar, text: string) {
     this.#grammar = grammar;
     this.#text = text;
-    this.#tree = parse(grammar, text);
+    this.#read();
   }
 
   get text(): string {
     return this.#text;
   }
 
-  /**
-   * Takes a new text over and parses what is different. Around errors a parser that reuses a tree may recover in another way than
-   * one that starts anew, and whoever types would see findings that depend on the history of the text: then it starts anew.
-   */
+  /** Takes a new text over. What is found in it is what would be found if it were the first. */
   update(text: string): void {
     if (text === this.#text) return;
-    const previous = this.#tree;
-    previous?.edit(difference(this.#text, text));
     this.#text = text;
-    this.#tree = parse(this.#grammar, text, previous);
-    previous?.delete();
-    if (!this.#tree?.rootNode.hasError) return;
-    this.#tree.delete();
-    this.#tree = parse(this.#grammar, text);
+    this.#read();
   }
 
-  /** The units around `positions`; none when the text could not be parsed within its budget (see `parsed`). */
+  /** The units around `positions`, which ascend; none when the text could not be parsed within its budget (see `parsed`). */
   unitsAt(positions: readonly number[]): readonly Unit[] {
-    return this.#tree ? unitsAt(this.#grammar, this.#tree, positions) : [];
+    if (this.#definitions === undefined) return this.#whole?.unitsAt(positions) ?? [];
+    const units: Unit[] = [];
+    let next = 0;
+    for (const { start, end } of this.#definitions) {
+      while ((positions[next] ?? start) < start) next++;
+      const wanted: number[] = [];
+      for (let at = positions[next]; at !== undefined && at < end; at = positions[++next]) wanted.push(at - start);
+      if (wanted.length > 0) units.push(...this.#unitsIn({ start, end }, wanted));
+    }
+    return units;
   }
 
-  /** Nothing when the unit takes more work than code should need. */
-  capturesOf(unit: Unit): readonly Capture[] | undefined {
-    const captures = capturesOf(this.#grammar, unit.node);
-    return captures && readMacros(this.#grammar, this.#text, captures);
-  }
-
-  /** The names that the given units define: a function of the file's own is not the one of the same name in the API. */
-  definedNames(units: readonly Unit[]): readonly string[] {
-    return units.filter(({ closed }) => closed).flatMap(({ node }) => nameOf(node) ?? []);
-  }
-
-  /** Whether there is a tree: false when parsing took more than its budget. */
+  /** Whether there is a tree for all that was asked for: false when parsing took more than its budget. */
   get parsed(): boolean {
-    return this.#tree !== undefined;
+    return this.#parsed && this.#whole?.parsed !== false;
   }
 
   /** Whether the node at `offset` lies in a part of the text that the grammar could make nothing of. */
   isLost(offset: number): boolean {
-    for (let node = this.#tree?.rootNode.descendantForIndex(offset) ?? null; node; node = node.parent) {
-      if (node.isError) return true;
-    }
-    return false;
+    const range = this.#definitions?.find(({ start, end }) => start <= offset && offset < end);
+    const { start, end } = range ?? { start: 0, end: this.#text.length };
+    return this.#look(this.#text.slice(start, end), (tree) => tree.isLost(offset - start));
   }
 
   /** The tree as an S-expression, for people who write queries. */
   toString(): string {
-    return this.#tree?.rootNode.toString() ?? '';
+    return this.#look(this.#text, (tree) => tree.toString());
   }
 
   dispose(): void {
-    this.#tree?.delete();
-    this.#tree = undefined;
+    this.#whole?.dispose();
+    this.#whole = undefined;
+  }
+
+  #read(): void {
+    const { definitions: syntax, topLevelCode } = this.#grammar.language.manifest;
+    this.#definitions = syntax && !topLevelCode ? definitionsIn(syntax, this.#text) : undefined;
+    this.#earlier = this.#known;
+    this.#known = new Map();
+    this.#parsed = true;
+    if (this.#definitions) this.dispose();
+    else if (this.#whole) this.#whole.update(this.#text);
+    else this.#whole = new WholeTree(this.#grammar, this.#text);
+  }
+
+  #unitsIn({ start, end }: Range, wanted: readonly number[]): readonly Unit[] {
+    const text = this.#text.slice(start, end);
+    const known = this.#known.get(text) ?? this.#earlier.get(text);
+    const isKnown = known && wanted.every((position) => known.asked.has(position) || known.units.some(holds(position)));
+    const definition = isKnown ? known : this.#parse(text, [...(known?.asked ?? []), ...wanted]);
+    this.#known.set(text, definition);
+    this.#parsed &&= definition.parsed;
+    return definition.units
+      .filter((unit) => wanted.some((position) => holds(position)(unit)))
+      .map(({ captured, ...unit }) => ({
+        ...unit,
+        start: start + unit.start,
+        end: start + unit.end,
+        captures: () => captured,
+      }));
+  }
+
+  #parse(text: string, positions: readonly number[]): KnownDefinition {
+    const asked = new Set([...positions].sort((a, b) => a - b));
+    return this.#look(text, (tree) => ({
+      asked,
+      units: tree.unitsAt([...asked]).map(({ captures, ...unit }) => ({ ...unit, captured: captures() })),
+      parsed: tree.parsed,
+    }));
+  }
+
+  /** Looks at the tree of a text, and lets go of it. */
+  #look<T>(text: string, look: (tree: WholeTree) => T): T {
+    const tree = new WholeTree(this.#grammar, text);
+    try {
+      return look(tree);
+    } finally {
+      tree.dispose();
+    }
   }
 }
 
-/** The smallest edit that makes one text out of the other. */
-function difference(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
-  const oldEnd = before.length - same;
-  const newEnd = after.length - same;
-  const old = new LineIndex(before);
-  const point = (index: LineIndex, offset: number) => {
-    const { line, character } = index.positionAt(offset);
-    return { row: line, column: character };
-  };
-  return new Edit({
-    startIndex: start,
-    oldEndIndex: oldEnd,
-    newEndIndex: newEnd,
-    startPosition: point(old, start),
-    oldEndPosition: point(old, oldEnd),
-    newEndPosition: point(new LineIndex(after), newEnd),
-  });
-}
-
-/** The name of a function: that of the node, or of the declarator in it. */
-function nameOf(node: Node): string | undefined {
-  const named = node.childForFieldName('name');
-  if (named) return named.text;
-  const declarator = node.childForFieldName('declarator');
-  if (!declarator) return undefined;
-  return declarator.childForFieldName('declarator') ? nameOf(declarator) : declarator.text;
-}
+const holds =
+  (position: number) =>
+  ({ start, end }: Range): boolean =>
+    start <= position && position < end;
