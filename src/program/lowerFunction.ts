@@ -241,7 +241,7 @@ function lowerCode(
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
     graph: graph.finish(),
     variables: variablesIn(context.text, declaring),
-    declared: context.manifest.scopes ? declaredIn(context.text, declaring) : new Set(),
+    declared: namesMatter(context.manifest) ? declaredIn(context.text, declaring) : new Set(),
     fields: context.fields,
   };
   const given = context.manifest.scopes ? givenNames(lowered, inner) : new Map<Item, string>();
@@ -270,6 +270,10 @@ function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]
   }
   return names;
 }
+
+/** Whether a name that stands alone may be another's than the function's own. */
+const namesMatter = ({ scopes, implicitReceiver }: LanguageManifest): boolean =>
+  scopes !== undefined || implicitReceiver;
 
 const compiled = (pattern: string | undefined): RegExp | undefined =>
   pattern === undefined ? undefined : new RegExp(pattern);

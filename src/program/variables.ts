@@ -100,6 +100,7 @@ export function declaredIn(text: string, items: readonly Item[]): ReadonlySet<st
   const pending = [...items];
   for (let item = pending.pop(); item; item = pending.pop()) {
     if (item.kind === 'statement') partsOf(item, 'declarator').forEach(note);
+    else if (item.kind === 'declare') partsOf(item, 'target').forEach(note);
     else if (item.kind === 'foreach') partsOf(item, 'target').forEach(note);
     else if (item.kind === 'import') item.children.filter(({ kind }) => kind !== 'string').forEach(note);
     else if (item.kind === 'parameter') note(deepPart(item, 'name') ?? item);
