@@ -113,6 +113,7 @@ const manifestSchema = z.strictObject({
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
   messageSockets: z.strictObject({ pattern, unless: pattern }).optional(),
+  holders: z.record(z.string(), z.string()).optional(),
   macroPattern: z.string().optional(),
   definitions: z.strictObject({ opaque: pattern, around: pattern, goesOn: pattern }).optional(),
   staticPattern: pattern.optional(),

@@ -268,6 +268,11 @@ export interface LanguageManifest {
    * directives; `around` the head of what only groups definitions; `goesOn` what may follow a closing brace within a definition.
    */
   readonly definitions?: { readonly opaque: string; readonly around: string; readonly goesOn: string };
+  /**
+   * How a variable is declared that can hold a value of a type, by type: an expression for the type as it is written, with ` *` behind
+   * it for a pointer and ` []` for an array. One that is declared otherwise holds none, whatever it is given.
+   */
+  readonly holders?: Readonly<Record<string, string>>;
   /** Matches a macro with arguments where it is defined, at the beginning of a line: its name, its arguments and its text. */
   readonly macroPattern?: string;
   /** Expressions for files whose sockets all keep messages whole, where nothing else is known of them: `unless` names the others. */

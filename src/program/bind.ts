@@ -5,6 +5,7 @@ import { type ApiIndex, lastName } from './apiIndex';
 import { type FieldTypes, fieldsIn, givenByMethod } from './fields';
 import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
+import { canHold } from './holders';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import { aggregateType, type Places, seeOuterPlaces } from './places';
@@ -108,7 +109,9 @@ function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction):
   // The object itself is given by what the call is on.
   const first = parameters[0]?.name === self ? 1 : 0;
   parameters.forEach(({ name, type }, index) => {
-    const known = typeWritten(api, file, type) ?? given?.get(index - first);
+    const passed = given?.get(index - first);
+    const fits = passed !== undefined && canHold(file.manifest, variables.get(name), passed);
+    const known = typeWritten(api, file, type) ?? (fits ? passed : undefined);
     if (known) types.set(name, known);
   });
   for (const [place, known] of fieldsIn(one, file.fields, file.manifest)) types.set(place, known);
@@ -118,13 +121,13 @@ function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction):
 /** Notes what the calls of a function say about places: results that are sockets, and arguments that must be. */
 function learnTypes(
   known: Known,
-  { graph, self = known.file.manifest.self }: LoweredFunction,
+  { graph, variables, self = known.file.manifest.self }: LoweredFunction,
   own: Places,
   shared: Places,
 ): void {
   const isField = (place: string) => isOwnField(self, place);
   const note = (place: string | undefined, type: string) => {
-    if (!place) return;
+    if (!place || !canHold(known.file.manifest, variables.get(place), type)) return;
     const { types } = isField(place) ? shared : own;
     if (!types.has(place)) types.set(place, type);
   };

@@ -38,16 +38,21 @@ function note(fields: Map<string, string>, key: string, type: string): void {
   fields.set(key, known === undefined || known === type ? type : unclear);
 }
 
-/** A field that gets the result of a call of which nothing is known may hold anything. */
+/** A field that gets the result of a call of which nothing is known may hold anything, and so may one that gets a pointer to some record. */
 function noteUnclear(fn: FunctionModel, fields: Map<string, string>, manifest: LanguageManifest): void {
   const modelled = new Set(fn.calls.map(({ site }) => site));
   for (const step of fn.graph.steps) {
-    if (step.op !== 'assign' || step.target === undefined || step.value.kind !== 'call') continue;
-    if (!modelled.has(step.value.call) && !fn.types.has(step.target)) {
-      for (const key of keysOf(step.target, fn, manifest)) note(fields, key, unclear);
-    }
+    if (step.op !== 'assign' || step.target === undefined || fn.types.has(step.target)) continue;
+    const { value } = step;
+    const isUnknown =
+      value.kind === 'call' ? !modelled.has(value.call) : value.kind === 'place' && isOtherPointer(fn, value.name);
+    if (isUnknown) for (const key of keysOf(step.target, fn, manifest)) note(fields, key, unclear);
   }
 }
+
+/** Whether a place is a pointer of which nothing is known but that it is declared as one. */
+const isOtherPointer = ({ variables, types }: FunctionModel, place: string): boolean =>
+  variables.get(place)?.is === 'pointer' && !types.has(place);
 
 const fieldPath = /^(.*?)(?:\.|->)(\w+)$/;
 
