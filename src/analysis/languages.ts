@@ -13,6 +13,12 @@ export function languageOfPath(path: string): string | undefined {
   return dot < 0 ? undefined : byExtension.get(name.slice(dot + 1).toLowerCase());
 }
 
+/** The family of the language of a path: the languages whose files make programs together. */
+export function familyOfPath(path: string): string {
+  const id = languageOfPath(path) ?? '';
+  return byId.get(id)?.manifest.family ?? id;
+}
+
 const testNames = new Map(
   registry.flatMap(({ id, select }) =>
     select.tests ? [[id, new RegExp(select.tests.map((one) => `(?:${one})`).join('|'))] as const] : [],

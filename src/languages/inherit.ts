@@ -22,7 +22,12 @@ export function derive(
   const { unless: __, ...inherited } = base.manifest;
   return {
     id: own.id,
-    manifest: { ...inherited, ...manifest, idioms: { ...inherited.idioms, ...manifest.idioms } },
+    manifest: {
+      family: base.id,
+      ...inherited,
+      ...manifest,
+      idioms: { ...inherited.idioms, ...manifest.idioms },
+    },
     program: `${base.program}\n${own.program}`,
     api: {
       types: [...base.api.types, ...own.api.types],

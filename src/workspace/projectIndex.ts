@@ -1,6 +1,7 @@
 /** What is known about each project, kept up to date file by file. */
 import { relative, sep } from 'node:path';
 import { type FileFacts, noFacts, type ProjectFacts, unknownProject } from '../analysis/facts';
+import { familyOfPath } from '../analysis/languages';
 import { asideOf } from './aside';
 import { type BuildFile, targetsIn } from './build/buildFile';
 import { ProgramFacts } from './programFacts';
@@ -12,7 +13,8 @@ interface Project {
   /** The descriptions of its build. */
   readonly build: Map<string, BuildFile>;
   complete: boolean;
-  joined: ProgramFacts | undefined;
+  /** What is known of its programs, by the family of the languages they are written in. */
+  readonly joined: Map<string, ProgramFacts>;
 }
 
 const isEmpty = ({ effects, entryPoint, wrappers, needs, types }: FileFacts): boolean =>
@@ -42,7 +44,7 @@ export class ProjectIndex {
     if (sameFacts(known, facts)) return false;
     if (isEmpty(facts)) project.files.delete(path);
     else project.files.set(path, facts);
-    project.joined = undefined;
+    project.joined.clear();
     return true;
   }
 
@@ -52,7 +54,7 @@ export class ProjectIndex {
     if (project.build.get(path)?.text === text) return false;
     if (text === undefined) project.build.delete(path);
     else project.build.set(path, { path, text });
-    project.joined = undefined;
+    project.joined.clear();
     return true;
   }
 
@@ -70,7 +72,7 @@ export class ProjectIndex {
   setComplete(root: string, complete = true): void {
     const project = this.#project(root);
     project.complete = complete;
-    project.joined = undefined;
+    project.joined.clear();
   }
 
   isComplete(root: string): boolean {
@@ -81,8 +83,10 @@ export class ProjectIndex {
   factsFor(path: string): ProjectFacts {
     const project = this.#projects.get(this.#keyOf(path));
     if (project === undefined) return unknownProject;
-    project.joined ??= joined(project);
-    return project.joined.for(path);
+    const family = familyOfPath(path);
+    const known = project.joined.get(family) ?? joined(project, family);
+    project.joined.set(family, known);
+    return known.for(path);
   }
 
   #keyOf(path: string): string {
@@ -96,17 +100,17 @@ export class ProjectIndex {
   #project(root: string): Project {
     const known = this.#projects.get(root);
     if (known) return known;
-    const project: Project = { root, files: new Map(), build: new Map(), complete: false, joined: undefined };
+    const project: Project = { root, files: new Map(), build: new Map(), complete: false, joined: new Map() };
     this.#projects.set(root, project);
     return project;
   }
 }
 
-function joined({ root, files, build, complete }: Project): ProgramFacts {
+function joined({ root, files, build, complete }: Project, family: string): ProgramFacts {
   const shown = (path: string): string => relative(root, path).replaceAll(sep, '/');
   return new ProgramFacts({
     // Sorted, so that the file named as evidence does not depend on which was read first.
-    files: [...files].sort(comparePaths),
+    files: [...files].filter(([path]) => familyOfPath(path) === family).sort(comparePaths),
     targets: targetsIn([...build].sort(comparePaths).map(([, file]) => file)),
     isAside: (path) => asideOf(shown(path)) !== undefined,
     shown,

@@ -23,6 +23,20 @@ test('facts are joined by project', () => {
   assert.deepEqual([...facts.factsFor('/q/main.c').effects], []);
 });
 
+test('what a file says of its program means nothing to one in another language', () => {
+  const facts = index();
+  const wrapper = { call: 'send_all', role: 'send', see: '' } as const;
+  const limited: FileFacts = { effects: ['default-timeout-set'], entryPoint: false, wrappers: [wrapper] };
+  facts.update('/p/tool.py', limited);
+  assert.deepEqual([...facts.factsFor('/p/other.py').effects.keys()], ['default-timeout-set']);
+  assert.deepEqual([...facts.factsFor('/p/other.c').effects.keys()], []);
+  assert.deepEqual(facts.factsFor('/p/other.c').wrappers, []);
+  facts.update('/p/net.ts', limited);
+  assert.deepEqual([...facts.factsFor('/p/view.tsx').effects.keys()], ['default-timeout-set']);
+  assert.deepEqual([...facts.factsFor('/p/old.js').wrappers], [wrapper]);
+  assert.deepEqual([...facts.factsFor('/p/a.cpp').effects.keys()], []);
+});
+
 test('a change of one file shows at once, and says whether it matters to the others', () => {
   const facts = index();
   assert.equal(facts.update('/p/a.c', noFacts), false);
