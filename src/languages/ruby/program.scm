@@ -27,10 +27,9 @@
 (do) @block
 (begin) @block
 (parenthesized_statements (_) (_)) @block
-(body_statement (rescue)) @try
-(body_statement (ensure)) @try
-(begin (rescue)) @try
-(begin (ensure)) @try
+; By the text and not by the handlers: a pattern that waits for one keeps all matches inside the body waiting.
+((body_statement) @try (#match? @try "\\b(?:rescue|ensure)\\b"))
+((begin) @try (#match? @try "\\b(?:rescue|ensure)\\b"))
 (body_statement (rescue) @try.handler)
 (body_statement (else) @try.else)
 (body_statement (ensure) @try.finally)
