@@ -83,6 +83,9 @@ const manifestSchema = z.strictObject({
       test: pattern.optional(),
       body: pattern.optional(),
     })
+  family: z.string().optional(),
+  promises: z
+    .strictObject({ chain: words, take: words, fatalIn: z.strictObject({ pattern, unless: pattern }) })
     .optional(),
   patternsAreComplete: z.boolean().optional(),
   breakPassesSwitch: z.boolean().optional(),
@@ -155,6 +158,7 @@ const manifestSchema = z.strictObject({
         'signals-handled',
         'signals-interrupt',
         'uncaught-handled',
+        'rejections-handled',
         'waits-limited',
       ]),
       pattern,

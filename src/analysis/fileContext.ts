@@ -51,7 +51,9 @@ export function compilePatterns(
 ): TextPatterns {
   const rows = api.calls.filter(triggers);
   const names = manifest.socketNames;
-  const byImport = rows.every(({ on, needsImport }) => on !== undefined || needsImport === true);
+  const byImport = rows.every(
+    ({ on, needsImport, beside }) => on !== undefined || needsImport === true || beside !== undefined,
+  );
   // Where imports say which files matter, calls that may be of a socket are a reason to look, too.
   const needing = api.calls.filter(({ needsSocket }) => needsSocket === true);
   const besideImport = byImport ? needing.filter(({ role }) => !silentRoles.has(role)) : [];
@@ -68,7 +70,8 @@ export function compilePatterns(
   const needy = alternatives(needing.map(({ call }) => lastName(call)));
   const shared = { calls, needy, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
-  return { ...shared, modules: new Set([...rows, ...api.types].flatMap((one) => one.import ?? [])) };
+  const modules = [...rows.map(({ beside }) => beside), ...[...rows, ...api.types].map((one) => one.import)];
+  return { ...shared, modules: new Set(modules.flatMap((names) => names ?? [])) };
 }
 
 /** Properties that do something are asked for or given a value, and are not called. */

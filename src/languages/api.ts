@@ -152,6 +152,10 @@ export interface ApiRow {
     readonly types?: Readonly<Record<string, string>>;
     readonly arguments?: Access;
   };
+  /** Whether what the call gives is a promise, which alone tells of a failure. */
+  readonly rejects?: true;
+  /** Modules of which the file imports one if the call is to count, where the call itself belongs to none. */
+  readonly beside?: readonly string[];
   /** Whether callers usually bound how long the call takes, so that nothing can be said where anybody does. */
   readonly limitedByCallers?: boolean;
   /** Whether calling it this way proves that the receiver is of the type, in files that import what the row asks for. */

@@ -4,7 +4,7 @@ import type { ApiModel } from './api';
 /**
  * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
  * `signals-interrupt`: the same, and the call that was waiting is not started again. `uncaught-handled`: an exception that nothing
- * catches does not end the program. `waits-limited`: something bounds how long others may take, perhaps what is in question.
+ * catches does not end the program; `rejections-handled`: the same of a promise. `waits-limited`: something bounds how long others may take, perhaps what is in question.
  */
 export type ProcessEffect =
   | 'sigpipe-handled'
@@ -12,6 +12,7 @@ export type ProcessEffect =
   | 'signals-handled'
   | 'signals-interrupt'
   | 'uncaught-handled'
+  | 'rejections-handled'
   | 'waits-limited';
 
 /** Imports of which one says that code is for a platform, unless it has one of the others as well. */
@@ -224,6 +225,15 @@ export interface LanguageManifest {
     readonly keep: readonly string[];
     readonly take: readonly string[];
     readonly heedless: readonly string[];
+  };
+  /**
+   * Promises: methods that give another one which fails when theirs does, those that take the failure, and where one that nobody takes
+   * ends the program. Those of `chain` take the failure, too, when they are given a second function.
+   */
+  readonly promises?: {
+    readonly chain: readonly string[];
+    readonly take: readonly string[];
+    readonly fatalIn: { readonly pattern: string; readonly unless: string };
   };
   /** Matches names that are those of types by convention: a plain call of one makes an object and is no method's. */
   readonly typeNames?: string;

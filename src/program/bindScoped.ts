@@ -116,8 +116,10 @@ class Binder {
   #applies(row: ApiRow, call: CallSite): boolean {
     const contains = ([access, words]: readonly [string, readonly string[]]) =>
       says(this.#file.text, valueAt(call, access), words);
+    const { imports } = this.#file;
     return (
       fits(row, call) &&
+      (row.beside === undefined || row.beside.some((module) => imports.has(module))) &&
       Object.entries(row.when ?? {}).every(contains) &&
       !Object.entries(row.unless ?? {}).some(contains)
     );

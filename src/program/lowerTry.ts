@@ -30,7 +30,11 @@ export function lowerTry(low: Lowering, jumps: Jumps, item: Item, keep?: Keep): 
   for (const handler of handlers) {
     low.graph.frontier = caught;
     const types = partsOf(handler, 'type').flatMap(
-      ({ start, end }) => low.text.slice(start, end).match(/[\w.]+/g) ?? [],
+      ({ start, end }) =>
+        low.text
+          .slice(start, end)
+          .replaceAll(low.manifest.qualifier ?? '.', '.')
+          .match(/[\w.]+/g) ?? [],
     );
     low.graph.add({ op: 'join', handles: { types, start: handler.start, end: handler.end } });
     // Any expression can be a handler where it stands behind the one that may fail.

@@ -49,7 +49,8 @@ export class Names {
     const { attach = [], heedless = [] } = manifest.events ?? {};
     const takers = functions.flatMap(({ graph }) =>
       graph.steps.flatMap((step) =>
-        step.op === 'call' && (attach.includes(step.call.name) || heedless.includes(step.call.callee))
+        step.op === 'call' &&
+        (attach.includes(step.call.name) || heedless.includes(step.call.receiver ? step.call.name : step.call.callee))
           ? step.call.arguments
           : [],
       ),

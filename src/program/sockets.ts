@@ -99,7 +99,7 @@ export function relativesOf(program: Program, fn: FunctionModel, place: string):
  * a call in which it may have been given a bound.
  */
 export function isBounded(program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean {
-  if (call.site.bounded || isLimited(program, fn, call)) return true;
+  if (call.site.bounded || isLimited(program, fn, call) || isBoundedBehind(program, fn, call)) return true;
   if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
   const { timeout, on } = call.row;
@@ -127,6 +127,15 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
 const boundingFunctions = askedOnce('bounds', (program, fn, socket, wait: Wait): readonly FunctionModel[] =>
   relativesOf(program, fn, socket).filter((one) => boundsHere(program, one, socket, wait, () => true)),
 );
+
+/** Whether a timeout is set by a call on what the call gives, or on what comes of that. */
+const isBoundedBehind = (program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean =>
+  row.role === 'request' &&
+  fn.calls.some((one) => {
+    let { receiver } = one.site;
+    while (receiver?.kind === 'call' && receiver.call !== site) receiver = receiver.call.receiver;
+    return one.row.role === 'set-timeout' && !isEndless(program, fn, one) && receiver?.kind === 'call';
+  });
 
 /** Calls that end what an object waits for, or say how long it may. */
 const bounding = /^(?:setTimeout|abort|destroy|terminate)$/;

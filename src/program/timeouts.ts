@@ -29,20 +29,21 @@ const givenDuration = (site: CallSite, { access, name }: ApiTimeout): Value | un
 /** Whether a call says itself how long it waits. */
 export const isGivenDuration = ({ site, row }: ModelledCall): boolean =>
   row.timeout !== undefined && givenDuration(site, row.timeout) !== undefined;
-/** The duration that one of the fields of a record of options says; nothing there means for ever. */
+/** The duration that one of the fields of a record of options says; nothing there means for ever, unless there is one anyway. */
 function durationInOptions(
   program: Program,
   fn: FunctionModel,
   site: CallSite,
-  { access, infinite, zeroIsInfinite }: ApiTimeout,
+  { access, infinite, zeroIsInfinite, absentIsFinite }: ApiTimeout,
   names: readonly string[],
 ): Duration {
   const options = access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
-  if (options === undefined) return 'infinite';
+  const absent = absentIsFinite ? 'finite' : 'infinite';
+  if (options === undefined) return absent;
   const record = recordFor(program, fn, options);
   if (!record) return 'unknown';
   const found = record.filter(({ name }) => names.includes(name ?? ''));
-  if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : 'infinite';
+  if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : absent;
   const durations = found.map(({ value, name }): Duration => {
     // Only the first of them is a number; the others are means to the same end.
     if (name !== names[0]) return 'unknown';

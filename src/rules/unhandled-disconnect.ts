@@ -33,11 +33,19 @@
 import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
 import { originOf } from '../program/sockets';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'in-loop' | 'caught-outside' | 'raised-again' | 'unheard' | 'unheard-given';
+type Variant =
+  | 'in-loop'
+  | 'caught-outside'
+  | 'raised-again'
+  | 'unheard'
+  | 'unheard-given'
+  | 'rejected'
+  | 'rejected-inside';
 
 /** Whether a function of the same file calls this one in a loop of its own that goes on when an exception was raised. */
 const isServedAgain = (program: Program, { name }: FunctionModel): boolean =>
@@ -62,6 +70,7 @@ export default rule<Variant>({
   find: (input) => [
     ...input.program.functions.flatMap((fn) => raisedInLoop(input, fn)),
     ...unheardObjects(input.program).map((one) => unheard(input, one)),
+    ...unhandledRejections(input.program).map((one) => rejected(input, one)),
   ],
 
   say: ({ variant }) => {
@@ -84,6 +93,18 @@ export default rule<Variant>({
           why: 'It spins at full speed for ever.',
           todo: 'Leave the loop.',
         };
+      case 'rejected':
+        return {
+          what: 'Nobody is told when `{callee}` fails: its promise has no `catch`.',
+          why: 'The first connection that is refused or lost ends the whole program.',
+          todo: 'Catch it.',
+        };
+      case 'rejected-inside':
+        return {
+          what: '`{callee}` raises when it fails, and nobody looks at the promise of this function.',
+          why: 'The first connection that is lost ends the whole program.',
+          todo: 'Catch it here.',
+        };
     }
     return {
       what:
@@ -96,7 +117,13 @@ export default rule<Variant>({
   },
 
   fix: ({ variant }, offered) =>
-    offered.filter((idiom) => idiom.endsWith('-of-given') === (variant === 'unheard-given')),
+    variant === 'rejected-inside'
+      ? []
+      : offered.filter(
+          (idiom) =>
+            idiom.endsWith('-of-given') === (variant === 'unheard-given') &&
+            idiom.endsWith('-rejection') === (variant === 'rejected'),
+        ),
 });
 
 function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] {
@@ -143,5 +170,20 @@ function unheard({ has }: RuleInput, { fn, call, when, given }: UnheardObject): 
     object: parameter.name,
     body: given.fn.body,
     related,
+  };
+}
+
+function rejected({ has, meant }: RuleInput, { fn, call, dropped }: UnhandledRejection): Problem<Variant> {
+  const { start, calleeEnd: end } = call.site;
+  const minor = has('uncaught-handled') || has('rejections-handled') || meant(call);
+  return {
+    fn,
+    call,
+    range: { start, end },
+    variant: dropped ? 'rejected' : 'rejected-inside',
+    confidence: 'high',
+    related: [],
+    ...(minor ? ({ profile: 'strict' } as const) : {}),
+    ...(dropped ? { mendAt: dropped } : {}),
   };
 }

@@ -157,6 +157,8 @@ const claims = {
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
   inherits: z.optional(z.boolean()),
   untimed: z.optional(z.boolean()),
+  rejects: z.optional(z.literal(true)),
+  beside: z.optional(words),
   byReference: z.optional(z.boolean()),
   remote: z.optional(byAccess),
   stream: z.optional(byAccess),
