@@ -83,6 +83,7 @@ const manifestSchema = z.strictObject({
       test: pattern.optional(),
       body: pattern.optional(),
     })
+    .optional(),
   family: z.string().optional(),
   promises: z
     .strictObject({ chain: words, take: words, fatalIn: z.strictObject({ pattern, unless: pattern }) })

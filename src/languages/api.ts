@@ -188,6 +188,8 @@ export interface ApiRow {
   readonly asynchronous?: boolean;
   /** Whether a timeout that is set here is none for asynchronous calls. */
   readonly syncOnly?: boolean;
+  /** Whether a timeout that is set for all sockets of the program is none for what this call makes. */
+  readonly ignoresDefault?: true;
   /** Whether what is set here takes the place of a timeout that is there from the start. */
   readonly replacesDefault?: boolean;
   /** Words of which one in the code around says that the row is no matter. */

@@ -3,12 +3,13 @@ import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../lan
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
+import { raisedOutside } from './serving';
 import { isBounded, isUntimed } from './sockets';
 import { type Component, mentions, placeOf, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? []);
+  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? raiserRow(program, fn) ?? []);
 
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
@@ -95,6 +96,24 @@ function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     explain: row.explain ?? row.call,
     wraps: row.wraps ?? row.call,
     see: row.see,
+  };
+}
+
+/** A function that lets out what is raised when the peer of a socket is gone that it is given. */
+function raiserRow(program: Program, fn: FunctionModel): ApiRow | undefined {
+  if (fn.name === '' || fn.owner !== '' || !program.manifest.lostConnection) return undefined;
+  const raised = raisedOutside(program, fn);
+  if (!raised) return undefined;
+  return {
+    call: fn.name,
+    arity: fn.parameters.length,
+    // It may do anything else to the socket besides.
+    role: 'hand-over',
+    socket: `arg ${fn.parameters.findIndex(({ name }) => name === raised.socket)}`,
+    outcomes: { error: 'raises', done: 'object' },
+    explain: raised.row.explain ?? raised.row.call,
+    wraps: raised.row.wraps ?? raised.row.call,
+    see: raised.row.see,
   };
 }
 

@@ -61,9 +61,10 @@ export default rule<Variant>({
   see: ['man 2 connect', 'man 7 tcp', 'CWE-1088'],
 
   find: ({ program, has }) => {
-    if (has('default-timeout-set')) return [];
+    const byDefault = has('default-timeout-set');
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (byDefault && !call.row.ignoresDefault) return [];
         // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
         const passesOn = fn.name === call.site.name && !(call.row.gives && fn.owner !== '');
         if (passesOn || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];

@@ -45,10 +45,11 @@ export default rule<Variant>({
   see: ['man 7 socket', 'CWE-1088'],
 
   find: ({ program, story, has }) => {
-    if (has('default-timeout-set')) return [];
+    const byDefault = has('default-timeout-set');
     const seen = new Set<string>();
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
+        if (byDefault && !call.row.ignoresDefault) return [];
         // What a request is given may go on for many lines.
         const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
         if (call.row.replacesDefault && isEndless(program, fn, call))

@@ -34,6 +34,7 @@ import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
+import { raisingCalls } from '../program/serving';
 import { originOf } from '../program/sockets';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
@@ -129,13 +130,11 @@ export default rule<Variant>({
 function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] {
   // What is suppressed around a block is caught, too, though no handler shows.
   if (fn.calls.some(({ row }) => row.role === 'catch')) return [];
-  const raising = fn.calls.filter(
-    ({ row }) => (row.role === 'send' || row.role === 'recv') && row.outcomes?.error === 'raises',
-  );
-  for (const call of raising) {
+  for (const call of raisingCalls(program, fn)) {
     const range = { start: call.site.start, end: call.site.end };
     const problem = { fn, call, range, confidence: 'high', related: [] } as const;
-    if (raisesAgain(program, fn, call, ({ call: site }) => isLog(fn, site)) && !meant(call)) {
+    const own = call.row.role !== 'hand-over';
+    if (own && raisesAgain(program, fn, call, ({ call: site }) => isLog(fn, site)) && !meant(call)) {
       return [{ ...problem, variant: 'raised-again' }];
     }
     const origin = originOf(program, fn, call);

@@ -152,6 +152,7 @@ const claims = {
   asynchronous: z.optional(z.boolean()),
   syncOnly: z.optional(z.boolean()),
   replacesDefault: z.optional(z.boolean()),
+  ignoresDefault: z.optional(z.literal(true)),
   unlessBeside: z.optional(words),
   wholeWhenBlocking: z.optional(z.boolean()),
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
