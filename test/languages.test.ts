@@ -85,6 +85,8 @@ const manifestSchema = z.strictObject({
     })
     .optional(),
   family: z.string().optional(),
+  endlessSources: pattern.optional(),
+  addingNullRaises: z.boolean().optional(),
   promises: z
     .strictObject({ chain: words, take: words, fatalIn: z.strictObject({ pattern, unless: pattern }) })
     .optional(),
@@ -133,6 +135,7 @@ const manifestSchema = z.strictObject({
       keep: words,
       take: words,
       heedless: words,
+      aloof: words.optional(),
     })
     .optional(),
   transparent: pattern.optional(),

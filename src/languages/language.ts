@@ -173,6 +173,10 @@ export interface LanguageManifest {
   readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;
   /** The name under which a closure that names no parameter has its only one. */
   readonly closureParameter?: string;
+  /** Matches calls that give elements without an end, where loops go through what calls give. */
+  readonly endlessSources?: string;
+  /** Whether to add null to something raises an exception. */
+  readonly addingNullRaises?: boolean;
   /** Results that are either a value or a failure. */
   readonly results?: ResultForms;
   /**
@@ -216,7 +220,8 @@ export interface LanguageManifest {
   /**
    * How objects tell what happens to them: calls that attach a listener for an event (its name first, then the listener), fields that
    * hold the listener of one, other calls on an object that give the object itself back, calls that only keep what they are given
-   * among others or take what it says, and callees that have no use for what the function they are given returns.
+   * among others or take what it says, and callees that have no use for what the function they are given returns, and modules
+   * (`aloof`) whose classes take no interest in the fields of those that add to them.
    */
   readonly events?: {
     readonly attach: readonly string[];
@@ -225,6 +230,7 @@ export interface LanguageManifest {
     readonly keep: readonly string[];
     readonly take: readonly string[];
     readonly heedless: readonly string[];
+    readonly aloof?: readonly string[];
   };
   /**
    * Promises: methods that give another one which fails when theirs does, those that take the failure, and where one that nobody takes

@@ -15,9 +15,9 @@ export type Step =
     }
   /**
    * Two edges: the first is taken when the condition holds. `demanded`: the condition asks for a failure, and whoever wanted the
-   * value leaves then, as where an exception is raised.
+   * value leaves then, as where an exception is raised. `each`: a loop asks whether there is one more of the elements it goes through.
    */
-  | { readonly op: 'branch'; readonly condition: Value; readonly demanded?: true }
+  | { readonly op: 'branch'; readonly condition: Value; readonly demanded?: true; readonly each?: true }
   /** An element is taken at a computed position: `buffer[n]`. */
   | { readonly op: 'index'; readonly object: Value; readonly index: Value }
   | { readonly op: 'return'; readonly value: Value | undefined }

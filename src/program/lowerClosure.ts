@@ -43,7 +43,7 @@ export function lowerClosure(
     case 'each': {
       graph.add({ op: 'call', call: site });
       const head = graph.add({ op: 'join' });
-      const { yes, no } = graph.when(graph.add({ op: 'branch', condition: unknown(closure) }));
+      const { yes, no } = graph.when(graph.add({ op: 'branch', condition: unknown(closure), each: true }));
       graph.frontier = yes;
       give(low, closure, use, site);
       const left = rounds(body, undefined, (edges) => graph.connect(edges, head));

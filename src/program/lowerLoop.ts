@@ -119,13 +119,23 @@ export function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
   if (low.graph.frontier.length > 0) low.graph.add({ op: 'join' });
 }
 
+/** Whether what a loop goes through has no end. */
+const isEndless = ({ manifest }: Lowering, elements: Value | undefined): boolean =>
+  manifest.endlessSources !== undefined &&
+  elements?.kind === 'call' &&
+  new RegExp(manifest.endlessSources).test(elements.call.callee);
+
 export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
   const source = partOf(item, 'source');
   const elements = source ? lowerExpression(low, source) : undefined;
   const at = { start: item.start, end: item.start };
   const head = low.graph.add({ op: 'join' });
   const { yes, no } = low.graph.when(
-    low.graph.add({ op: 'branch', condition: { kind: 'other', operands: elements ? [elements] : [], ...at } }),
+    low.graph.add({
+      op: 'branch',
+      condition: { kind: 'other', operands: elements ? [elements] : [], ...at },
+      ...(isEndless(low, elements) ? {} : { each: true }),
+    }),
   );
   low.graph.frontier = yes;
   const target = partOf(item, 'target');

@@ -23,6 +23,7 @@ export class Names {
   /** Functions whose results go nowhere, since they are called by something that has no use for them. */
   readonly heedless: ReadonlySet<number>;
   readonly #steps: number;
+  readonly #aloof: ReadonlySet<string>;
   #spent = 0;
   /** What the functions are called, by the key of the place that holds them. */
   readonly #named = new Map<string, FunctionCode>();
@@ -46,7 +47,8 @@ export class Names {
       if (fn.name !== '' && fn.owner === (around?.owner ?? '')) this.#named.set(this.key(around ?? fn, fn.name), fn);
     }
     this.#steps = functions.reduce((sum, { graph }) => sum + graph.steps.length, 0);
-    const { attach = [], heedless = [] } = manifest.events ?? {};
+    const { attach = [], heedless = [], aloof = [] } = manifest.events ?? {};
+    this.#aloof = new Set(aloof);
     const takers = functions.flatMap(({ graph }) =>
       graph.steps.flatMap((step) =>
         step.op === 'call' &&
@@ -112,6 +114,12 @@ export class Names {
       root = base;
     }
     return root;
+  }
+
+  /** Whether the class of a function adds to one that is not in view, whose methods may do anything with its fields. */
+  hasForeignBase(fn: FunctionCode): boolean {
+    const base = fn.owner === '' ? undefined : this.#bases.get(this.#rootClass(fn.owner));
+    return base !== undefined && !this.namesOf(fn, base).some((name) => this.#aloof.has(rootOf(name.slice(1)) ?? ''));
   }
 
   /** Whether a key is that of a field of one's own object. */

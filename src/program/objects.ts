@@ -107,7 +107,8 @@ class Follower {
   /** Whether a field belongs to something that others have: a global object, or what the caller has passed. */
   #isElsewhere(fn: FunctionCode, target: string): boolean {
     const [root = '', ...fields] = target.split('.');
-    if (fields.length === 0 || root === this.#program.manifest.self) return false;
+    if (fields.length === 0) return false;
+    if (root === this.#program.manifest.self) return this.#names.hasForeignBase(fn);
     const declarer = this.#names.declarerOf(fn, root);
     return !declarer || declarer.parameters.some(({ name }) => name === root);
   }

@@ -38,7 +38,7 @@ import { noticesStandstill } from '../program/expiry';
 import { staysHalfOpen } from '../program/halfOpen';
 import { maySendMessages } from '../program/messages';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
-import { reaches } from '../program/paths';
+import { reaches, recurs } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { errorNoticed, spinsAtEof } from '../program/spin';
 import type { Value } from '../program/value';
@@ -87,7 +87,11 @@ export default rule<Variant>({
         }
         for (const event of events) {
           // A loop that takes the next connection each time does not come back to the closed one.
-          const spins = spinsAtEof(event, bytes) && !noticesStandstill(fn, call) && !getsAnotherSocket(fn, call);
+          const spins =
+            spinsAtEof(event, bytes) &&
+            recurs(fn.graph, call.step) &&
+            !noticesStandstill(fn, call) &&
+            !getsAnotherSocket(fn, call);
           // While an error was not told apart the missing check is another rule's, and one finding is enough.
           if ((!spins && !unnoticed(event, 'eof')) || !(errorNoticed(event) || (spins && bytes))) continue;
           // To add nothing does no harm; what comes of it later is another event.

@@ -12,7 +12,7 @@
 (class_declaration name: (_) @class.name body: (_) @class.body) @class
 (class body: (_) @class.body) @class
 (class name: (_) @class.name)
-(class_heritage (_) @class.base)
+((class_heritage (_) @class.base) (#not-match? @class.base "^implements\\b"))
 ((formal_parameters (_) @parameter) (#not-match? @parameter "^/[/*]"))
 
 ; Statements
