@@ -10,6 +10,8 @@ export type Step =
       readonly value: Value;
       /** Whether the old value goes into the new one, as in `+=`. */
       readonly accumulates: boolean;
+      /** Whether there must be a value: null raises an exception. */
+      readonly demanded?: true;
       /** Set when the place is one that code outside the function can look at, too. */
       readonly shared?: true;
     }

@@ -109,19 +109,7 @@ export function accumulation(low: Lowering, item: Item): Value {
   const value: Value = source
     ? lowerExpression(low, source)
     : { kind: 'number', value: 1, start: item.start, end: item.end };
-  if (source && low.manifest.addingNullRaises && (value.kind === 'call' || value.kind === 'place'))
-    raiseAtNull(low, value);
-  if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true });
+  const demanded = source && low.manifest.addingNullRaises ? ({ demanded: true } as const) : {};
+  if (target) low.graph.add({ op: 'assign', target: targetName(low, target), value, accumulates: true, ...demanded });
   return other(item, target ? [lowerExpression(low, target)] : []);
-}
-
-/** What is added must be there: nothing comes behind when it is not. */
-function raiseAtNull({ graph }: Lowering, value: Value): void {
-  const { start, end } = value;
-  const nothing: Value = { kind: 'null', start, end };
-  const condition: Value = { kind: 'compare', operator: '==', left: value, right: nothing, start, end };
-  const { yes, no } = graph.when(graph.add({ op: 'branch', condition, demanded: true }));
-  graph.frontier = yes;
-  graph.add({ op: 'throw' });
-  graph.frontier = no;
 }

@@ -302,8 +302,10 @@ function parametersOf(context: LoweringContext, item: Item, body: Item | undefin
 function parametersIn({ text }: LoweringContext, item: Item): readonly Parameter[] {
   const type = deepPart(item, 'type');
   const [first = item, ...others] = deepPartsOf(item, 'name');
-  // Only names that stand beside each other share a declaration.
-  return [first, ...others.filter(({ kind }) => kind === first.kind && kind === 'name')].map((name) => ({
+  const isInType = ({ start, end }: Item): boolean => type !== undefined && start >= type.start && end <= type.end;
+  // Only names that stand beside each other share a declaration, and those in its type name nothing.
+  const beside = others.filter((one) => one.kind === 'name' && one.kind === first.kind && !isInType(one));
+  return [first, ...beside].map((name) => ({
     // A declarator such as `*fd` or `fds[2]` holds the name and nothing else that looks like one.
     // One that takes a record apart has no name.
     name: /^\s*(?:\.\.\.\s*)?[[{]/.test(text.slice(name.start, name.end))

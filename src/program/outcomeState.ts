@@ -1,6 +1,6 @@
 /** What is known at one step about how a call ended. */
 import type { Range } from '../base/text';
-import type { Outcome } from '../languages/api';
+import type { ApiRow, Outcome } from '../languages/api';
 import type { EventKind, OutcomeEvent } from './outcomeStory';
 import type { Value } from './value';
 
@@ -118,6 +118,13 @@ export function bind(state: State, dropped: readonly string[], target?: string, 
   for (const place of dropped) bindings.delete(place);
   if (target !== undefined && value !== undefined) bindings.set(target, value);
   state.bindings = bindings;
+}
+
+/** Leaves out the outcomes that show as null, where that raises an exception; says whether others are left. */
+export function demandValue(state: State, { outcomes }: ApiRow): boolean {
+  const left = [...state.possible].filter((outcome) => outcomes?.[outcome] !== 'null');
+  state.possible = new Set(left);
+  return left.length > 0;
 }
 
 /** A step, and whether the result is still to be had there. */

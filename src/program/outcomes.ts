@@ -8,6 +8,7 @@ import type { Step } from './graph';
 import {
   bind,
   copy,
+  demandValue,
   eventIn,
   fresh,
   isConstant,
@@ -134,6 +135,7 @@ class OutcomeWalk {
         return;
       }
       case 'assign':
+        if (step.demanded && this.#isResult(step.value, state) && !demandValue(state, this.#call.row)) return;
         this.#assign(step, state);
         break;
       case 'call':
