@@ -84,7 +84,6 @@ const manifestSchema = z.strictObject({
       body: pattern.optional(),
     })
     .optional(),
-  family: z.string().optional(),
   endlessSources: pattern.optional(),
   addingNullRaises: z.boolean().optional(),
   promises: z

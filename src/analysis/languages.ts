@@ -16,7 +16,7 @@ export function languageOfPath(path: string): string | undefined {
 /** The family of the language of a path: the languages whose files make programs together. */
 export function familyOfPath(path: string): string {
   const id = languageOfPath(path) ?? '';
-  return byId.get(id)?.manifest.family ?? id;
+  return byId.get(id)?.family ?? id;
 }
 
 const testNames = new Map(

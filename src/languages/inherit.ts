@@ -23,7 +23,6 @@ export function derive(
   return {
     id: own.id,
     manifest: {
-      family: base.id,
       ...inherited,
       ...manifest,
       idioms: { ...inherited.idioms, ...manifest.idioms },

@@ -90,11 +90,6 @@ export interface MacroForms {
 export interface LanguageManifest {
   /** As a person writes it, such as `C` or `Python`. */
   readonly name: string;
-  /**
-   * The languages whose files make programs together: what a file says of its program, and functions that it defines, mean nothing to
-   * those of another family. A language that adds to another is of its family, and others are one by themselves.
-   */
-  readonly family?: string;
   readonly select: {
     /** Identifiers that editors use for the language. */
     readonly editor: readonly string[];

@@ -6,6 +6,8 @@ import type { DerivedManifest, Language, LanguageManifest, SharingManifest } fro
 /** What tells the language of a file. The rest of a language is a part of its own, which `load` reads when it is needed. */
 export interface LanguageEntry {
   readonly id: string;
+  /** The first of those it builds on: what files in languages of one family say of their program is said to each other. */
+  readonly family: string;
   readonly name: string;
   readonly select: LanguageManifest['select'];
   readonly load: () => Language;
@@ -35,18 +37,18 @@ const typescript = once((): Language => derive(javascript(), { id: 'typescript',
 const tsx = once((): Language => derive(typescript(), { id: 'tsx', manifest: require('./tsx/language.json') as DerivedManifest, program: require('./tsx/program.scm') as string, api: require('./tsx/api.json') as ApiModel }));
 
 export const registry: readonly LanguageEntry[] = [
-  { id: 'c', name: "C", select: {"editor":["c"],"extensions":["c","h"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\."]}, load: c },
-  { id: 'csharp', name: "C#", select: {"editor":["csharp"],"extensions":["cs"],"tests":["Tests?(?:Base|Suite|Fixture)?\\.cs$","^Tests?(?=[A-Z_])\\w*\\.cs$"]}, load: csharp },
-  { id: 'go', name: "Go", select: {"editor":["go"],"extensions":["go"],"tests":["_test\\.go$"]}, load: go },
-  { id: 'java', name: "Java", select: {"editor":["java"],"extensions":["java"],"tests":["(?:Tests?|TestCase|IT)\\.java$","^Test[A-Z]\\w*\\.java$"]}, load: java },
-  { id: 'javascript', name: "JavaScript", select: {"editor":["javascript","javascriptreact"],"extensions":["js","mjs","cjs","jsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: javascript },
-  { id: 'lua', name: "Lua", select: {"editor":["lua"],"extensions":["lua"],"tests":["_test\\.lua$","^test_","_spec\\.lua$","^test\\.lua$","^spec\\.lua$"]}, load: lua },
-  { id: 'php', name: "PHP", select: {"editor":["php"],"extensions":["php","phtml","php5","php7","inc"],"tests":["(?<![a-z])Tests?(?:Case)?\\.(?:php|inc)$","^[Tt]est_?(?=[A-Z_])\\w*\\.(?:php|inc)$","_test\\.php$"]}, load: php },
-  { id: 'python', name: "Python", select: {"editor":["python"],"extensions":["py","pyw","pyi"],"tests":["^tests?[._]","_tests?\\.py$","^conftest\\.py$"]}, load: python },
-  { id: 'ruby', name: "Ruby", select: {"editor":["ruby"],"extensions":["rb","ru","rake","gemspec"],"tests":["^test_","_(?:test|spec)\\.rb$"]}, load: ruby },
-  { id: 'rust', name: "Rust", select: {"editor":["rust"],"extensions":["rs"],"tests":["_tests?\\.rs$","^tests?\\.rs$","^test_\\w*\\.rs$"]}, load: rust },
-  { id: 'cpp', name: "C++", select: {"editor":["cpp","cuda-cpp"],"extensions":["cc","cpp","cxx","c++","hh","hpp","hxx","ipp","inl"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\.","Test\\.\\w+$"]}, load: cpp },
-  { id: 'kotlin', name: "Kotlin", select: {"editor":["kotlin"],"extensions":["kt","kts"],"tests":["(?:Tests?|TestCase|IT|Spec)\\.kts?$","^Test[A-Z]\\w*\\.kt$"]}, load: kotlin },
-  { id: 'typescript', name: "TypeScript", select: {"editor":["typescript"],"extensions":["ts","mts","cts"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: typescript },
-  { id: 'tsx', name: "TSX", select: {"editor":["typescriptreact"],"extensions":["tsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: tsx },
+  { id: 'c', family: 'c', name: "C", select: {"editor":["c"],"extensions":["c","h"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\."]}, load: c },
+  { id: 'csharp', family: 'csharp', name: "C#", select: {"editor":["csharp"],"extensions":["cs"],"tests":["Tests?(?:Base|Suite|Fixture)?\\.cs$","^Tests?(?=[A-Z_])\\w*\\.cs$"]}, load: csharp },
+  { id: 'go', family: 'go', name: "Go", select: {"editor":["go"],"extensions":["go"],"tests":["_test\\.go$"]}, load: go },
+  { id: 'java', family: 'java', name: "Java", select: {"editor":["java"],"extensions":["java"],"tests":["(?:Tests?|TestCase|IT)\\.java$","^Test[A-Z]\\w*\\.java$"]}, load: java },
+  { id: 'javascript', family: 'javascript', name: "JavaScript", select: {"editor":["javascript","javascriptreact"],"extensions":["js","mjs","cjs","jsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: javascript },
+  { id: 'lua', family: 'lua', name: "Lua", select: {"editor":["lua"],"extensions":["lua"],"tests":["_test\\.lua$","^test_","_spec\\.lua$","^test\\.lua$"]}, load: lua },
+  { id: 'php', family: 'php', name: "PHP", select: {"editor":["php"],"extensions":["php","phtml","php5","php7","inc"],"tests":["(?<![a-z])Tests?(?:Case)?\\.(?:php|inc)$","^[Tt]est_?(?=[A-Z_])\\w*\\.(?:php|inc)$","_test\\.php$"]}, load: php },
+  { id: 'python', family: 'python', name: "Python", select: {"editor":["python"],"extensions":["py","pyw","pyi"],"tests":["^tests?[._]","_tests?\\.py$","^conftest\\.py$"]}, load: python },
+  { id: 'ruby', family: 'ruby', name: "Ruby", select: {"editor":["ruby"],"extensions":["rb","ru","rake","gemspec"],"tests":["^test_","_(?:test|spec)\\.rb$"]}, load: ruby },
+  { id: 'rust', family: 'rust', name: "Rust", select: {"editor":["rust"],"extensions":["rs"],"tests":["_tests?\\.rs$","^tests?\\.rs$","^test_\\w*\\.rs$"]}, load: rust },
+  { id: 'cpp', family: 'c', name: "C++", select: {"editor":["cpp","cuda-cpp"],"extensions":["cc","cpp","cxx","c++","hh","hpp","hxx","ipp","inl"],"tests":["^tests?[._-]","[._-](?:unit)?tests?\\.","Test\\.\\w+$"]}, load: cpp },
+  { id: 'kotlin', family: 'java', name: "Kotlin", select: {"editor":["kotlin"],"extensions":["kt","kts"],"tests":["(?:Tests?|TestCase|IT|Spec)\\.kts?$","^Test[A-Z]\\w*\\.kt$"]}, load: kotlin },
+  { id: 'typescript', family: 'javascript', name: "TypeScript", select: {"editor":["typescript"],"extensions":["ts","mts","cts"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: typescript },
+  { id: 'tsx', family: 'javascript', name: "TSX", select: {"editor":["typescriptreact"],"extensions":["tsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: tsx },
 ];

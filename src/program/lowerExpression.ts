@@ -156,11 +156,6 @@ function lower(low: Lowering, item: Item): Value {
     }
     case 'cast':
       return one('value');
-    case 'await': {
-      const value = one('value');
-      if (value.kind === 'call') value.call.awaited = true;
-      return value;
-    }
     case 'propagate':
       return propagated(low, item, one('value'));
     case 'macro':

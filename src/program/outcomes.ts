@@ -183,8 +183,7 @@ class OutcomeWalk {
       const quiet = new Set([...state.quiet, ...fresh].filter((outcome) => possible.includes(outcome)));
       return { ...copy(state), possible: new Set(possible), toldApart: new Set(toldApart), idle, quiet };
     };
-    const yes = side(true);
-    const no = side(false);
+    const [yes, no] = [side(true), side(false)];
     return { ...(yes ? { yes } : {}), ...(no ? { no } : {}) };
   }
 

@@ -54,8 +54,6 @@ export interface CallSite {
   readonly onNothing?: 'skipped' | 'harmless';
   /** Whether the code goes on only when what the call has begun is over. */
   readonly awaited?: true;
-  /** Set while the code around is lowered, when that waits for what the call promises: a failure is raised here then. */
-  awaited?: true;
 }
 
 /** One value of several that are given together, with the name of its field when it is written. */
