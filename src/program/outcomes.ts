@@ -223,7 +223,7 @@ class OutcomeWalk {
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
     state.quiet = none;
-    const row = this.#rowAt(call)?.row;
+    const row = modelledAt(this.#fn, call)?.row;
     if (row?.role === 'log') return;
     if (call.opaque && !row) state.inevitable = false;
     // Whatever is called may be what is done about an outcome that was told apart.
@@ -245,13 +245,9 @@ class OutcomeWalk {
 
   /** The result as the socket that a call works on: the call does not look whether it is one. To close nothing does no harm. */
   #socketIn(call: CallSite, state: State): Value | undefined {
-    const row = this.#rowAt(call)?.row;
+    const row = modelledAt(this.#fn, call)?.row;
     const socket = row?.socket && row.role !== 'close' ? valueAt(call, row.socket) : undefined;
     return socket && this.#depends(socket, state) ? socket : undefined;
-  }
-
-  #rowAt(call: CallSite): ModelledCall | undefined {
-    return modelledAt(this.#fn, call);
   }
 
   /** Whether a value is made of the result. */
@@ -374,7 +370,7 @@ class OutcomeWalk {
   #readAt(call: CallSite, state: State, event: Tell): OutcomeEvent | undefined {
     const socket = this.#socketIn(call, state);
     if (socket) return event('used', socket);
-    const row = this.#rowAt(call)?.row;
+    const row = modelledAt(this.#fn, call)?.row;
     const given = call.arguments.find(({ value }) => value.kind === 'place' && value.name === this.#buffer);
     const decodes = row?.role === 'decode' && this.#raised.includes('error') && !state.gone;
     if (given && (decodes || (!row && this.#isUncounted(state)))) return event('read', given);
