@@ -42,7 +42,7 @@ export const registry: readonly LanguageEntry[] = [
   { id: 'go', family: 'go', name: "Go", select: {"editor":["go"],"extensions":["go"],"tests":["_test\\.go$"]}, load: go },
   { id: 'java', family: 'java', name: "Java", select: {"editor":["java"],"extensions":["java"],"tests":["(?:Tests?|TestCase|IT)\\.java$","^Test[A-Z]\\w*\\.java$"]}, load: java },
   { id: 'javascript', family: 'javascript', name: "JavaScript", select: {"editor":["javascript","javascriptreact"],"extensions":["js","mjs","cjs","jsx"],"tests":["[.-](?:spec|test|e2e)\\.\\w+$","^(?:spec|test)s?\\.\\w+$"]}, load: javascript },
-  { id: 'lua', family: 'lua', name: "Lua", select: {"editor":["lua"],"extensions":["lua"],"tests":["_test\\.lua$","^test_","_spec\\.lua$","^test\\.lua$"]}, load: lua },
+  { id: 'lua', family: 'lua', name: "Lua", select: {"editor":["lua"],"extensions":["lua"],"tests":["_test\\.lua$","^test_","_spec\\.lua$","^test\\.lua$","^spec\\.lua$"]}, load: lua },
   { id: 'php', family: 'php', name: "PHP", select: {"editor":["php"],"extensions":["php","phtml","php5","php7","inc"],"tests":["(?<![a-z])Tests?(?:Case)?\\.(?:php|inc)$","^[Tt]est_?(?=[A-Z_])\\w*\\.(?:php|inc)$","_test\\.php$"]}, load: php },
   { id: 'python', family: 'python', name: "Python", select: {"editor":["python"],"extensions":["py","pyw","pyi"],"tests":["^tests?[._]","_tests?\\.py$","^conftest\\.py$"]}, load: python },
   { id: 'ruby', family: 'ruby', name: "Ruby", select: {"editor":["ruby"],"extensions":["rb","ru","rake","gemspec"],"tests":["^test_","_(?:test|spec)\\.rb$"]}, load: ruby },
