@@ -89,7 +89,7 @@ export default rule<Variant>({
           // A loop that takes the next connection each time does not come back to the closed one.
           const spins =
             spinsAtEof(event, bytes) &&
-            recurs(fn.graph, call.step) &&
+            !endsByItself(fn, call) &&
             !noticesStandstill(fn, call) &&
             !getsAnotherSocket(fn, call);
           // While an error was not told apart the missing check is another rule's, and one finding is enough.
@@ -156,6 +156,10 @@ export default rule<Variant>({
 
   fix: ({ variant }, offered) => (variant === 'dropped' ? [] : offered),
 });
+
+/** Whether the only loop around a call goes through elements, of which there are so many. */
+const endsByItself = ({ graph }: FunctionModel, { step }: ModelledCall): boolean =>
+  reaches(graph, step, step) && !recurs(graph, step);
 
 /** A use of what stands for the end of the connection, where that is no count: -1 as a length, null as an object. */
 function misused(
