@@ -120,6 +120,15 @@ export interface LanguageManifest {
   readonly constants?: Readonly<Record<string, number>>;
   /** Imports that say that code is for a platform without SIGPIPE, unless one of the others is there, too. */
   readonly withoutSigpipe?: PlatformEvidence;
+  /**
+   * Conditions on names that only some imports define: `pattern` matches one, with the name; a name that none of the imports can
+   * have defined is never there. What imports not matched by `plain` define is not known.
+   */
+  readonly guards?: {
+    readonly pattern: string;
+    readonly definedBy: Readonly<Record<string, readonly string[]>>;
+    readonly plain: string;
+  };
   /** Whether control runs from one case of a switch into the next. */
   readonly switchFallsThrough: boolean;
   /** Functions that say whether their two arguments are the same, such as `errors.Is`. */

@@ -24,6 +24,7 @@
  * }
  * ```
  */
+import { vainGuardsIn } from '../program/guards';
 import { readOfLastError, rowOf } from '../program/lastError';
 import { assignmentsTo, type FunctionModel, type ModelledCall, type Program } from '../program/program';
 import { type ResultTest, type TestKind, testsOf, unsignedAs } from '../program/resultTests';
@@ -32,7 +33,7 @@ import { mentions, operandsOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, rule } from './rule';
 
 type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'narrow' | 'sign'>;
-type Variant = Vain | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
+type Variant = Vain | 'guard' | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
 
 const isVain = (kind: TestKind): kind is Vain =>
   kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'narrow' || kind === 'sign';
@@ -67,6 +68,7 @@ export default rule<Variant>({
         return found ? [problemAt(fn, call, found)] : [];
       }),
       ...namesAsConditions(fn),
+      ...vainGuards(program, fn),
     ]),
 
   say: ({ call: { row }, variant }) => {
@@ -118,6 +120,12 @@ export default rule<Variant>({
           what: '`|` with the name of an event is always true.',
           why: 'Every event counts as this one.',
           todo: 'Use `&` to ask for it.',
+        };
+      case 'guard':
+        return {
+          what: 'Nothing that this file includes defines this name, so what it guards is never compiled.',
+          why: 'The protection is missing, and nobody says so.',
+          todo: 'Include the header that defines it.',
         };
       case 'wrong-source':
         return {
@@ -211,6 +219,13 @@ function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall)
   });
   return found;
 }
+
+/** Conditions of the preprocessor beside calls that depend on what they guard. */
+const vainGuards = ({ text, manifest, imports }: Program, fn: FunctionModel): readonly Problem<Variant>[] =>
+  vainGuardsIn(manifest, text, imports).flatMap(({ start, end }) => {
+    const call = fn.start <= start && end <= fn.end ? fn.calls.find(({ row }) => row.role === 'send') : undefined;
+    return call ? [problemAt(fn, call, { variant: 'guard', start, end, confidence: 'high' })] : [];
+  });
 
 /** Names of errors and events that are taken for conditions by themselves. */
 function namesAsConditions(fn: FunctionModel): readonly Problem<Variant>[] {
