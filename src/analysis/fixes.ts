@@ -2,7 +2,8 @@
 import { latest } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { Locale } from '../knowledge/locale';
-import type { Idiom, LanguageManifest } from '../languages/language';
+import type { Idiom } from '../languages/idiom';
+import type { LanguageManifest } from '../languages/language';
 import type { ModelledCall } from '../program/program';
 import { writtenPlace } from '../program/scopes';
 import type { Problem } from '../rules/rule';

@@ -1,5 +1,7 @@
 /** What a language is to the analyser: data. A folder `languages/<id>` holds `language.json`, `program.scm` and `api.json`. */
 import type { ApiModel } from './api';
+import type { Idiom } from './idiom';
+import type { MacroForms } from './macroForms';
 
 /**
  * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
@@ -53,37 +55,6 @@ export interface ResultForms {
   /** Names of what stands for no value. */
   readonly nothing: readonly string[];
   readonly methods: Readonly<Record<string, ResultMethod>>;
-}
-
-/** How a race of waits is written: `pattern = value, if guard => body`. */
-export interface RaceForm {
-  /** Matches the names of macros that are races. */
-  readonly names: string;
-  readonly binds: string;
-  readonly guard: string;
-  readonly arrow: string;
-}
-
-/** What makes a program of a piece of code. */
-export interface Enclosure {
-  readonly before: string;
-  readonly after: string;
-}
-
-/** How the code inside macros is read, which a grammar leaves as it is written. */
-export interface MacroForms {
-  /** What makes a program of values with commas between them, of a pattern, and of statements. */
-  readonly values: Enclosure;
-  readonly patterns: Enclosure;
-  readonly statements: Enclosure;
-  /** Macros that wait for several things at once, of which the first decides. */
-  readonly race?: RaceForm;
-  /** Matches macros by which a failure leaves the function, and of a success the value is what goes on. */
-  readonly propagates?: string;
-  /** Matches macros that ask whether a value has a form. */
-  readonly test?: string;
-  /** Matches macros that hold the body of a function. */
-  readonly body?: string;
 }
 
 /** The content of `language.json`. */
@@ -346,38 +317,6 @@ export interface LanguageManifest {
   readonly notApplicable?: Readonly<Record<string, string>>;
   /** What a function of a given type returns when it fails; the first pattern that matches the declaration's head decides. */
   readonly failureReturns: readonly { readonly head: string; readonly statement: string }[];
-}
-
-/**
- * The text of a fix. Placeholders are `${name}`; a line break in `lines` starts a new line at the indentation of the statement,
- * a leading tab one level deeper.
- */
-export interface Idiom {
-  readonly title: string;
-  /**
-   * Where the text goes: around the statement of the call (`replace-statement`), before or after it, in place of the name of what is
-   * called (`name`), in place of the call (`call`), right behind the call (`after-call`), among the flags (`flag`), behind the last argument (`argument`), among the
-   * fields of a record of options (`option`), first in the function that is given the object (`body`), or where the program starts
-   * (`entry`).
-   */
-  readonly place:
-    | 'replace-statement'
-    | 'before-statement'
-    | 'after-statement'
-    | 'after-call'
-    | 'body'
-    | 'name'
-    | 'call'
-    | 'flag'
-    | 'argument'
-    | 'option'
-    | 'entry';
-  readonly lines: readonly string[];
-  /** Imports the text needs; added where the file's imports end when they are missing. */
-  readonly imports?: readonly string[];
-  /** Lines added once after the imports, such as a named constant, when their first word is not in the file yet. */
-  readonly declares?: readonly string[];
-  readonly safety: 'safe' | 'unsafe';
 }
 
 /** A language that adds to another: everything it does not say itself is said by the other, queries and API rows included. */

@@ -4,7 +4,7 @@
  * there takes the place of what was captured of the bare words. A piece that cannot be read stays as it is.
  */
 import type { Range } from '../base/text';
-import type { Enclosure, MacroForms } from '../languages/language';
+import type { Enclosure, MacroForms } from '../languages/macroForms';
 import { type Capture, capturesOf } from './captures';
 import type { LoadedGrammar } from './grammar';
 import { parse } from './parse';

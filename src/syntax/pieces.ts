@@ -1,6 +1,6 @@
 /** Takes the text inside a macro apart, by what stands in no brackets, texts or comments. */
 import type { Range } from '../base/text';
-import type { RaceForm } from '../languages/language';
+import type { RaceForm } from '../languages/macroForms';
 
 /** One branch of a race: `pattern = value, if guard => body`, or `else => body`. */
 export interface Branch {
