@@ -1,6 +1,7 @@
 /** What the fields of records hold: a socket that one function puts into a record is a socket where another takes it out. */
 import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
+import { isTypeName } from './passing';
 import { type FunctionModel, modelledAt, type Program } from './program';
 import { type CallSite, callOperands, isOwnField, placeOf, type Value } from './value';
 
@@ -117,11 +118,12 @@ function ownField(
   return declared.has(place) || parameters.some(({ name }) => name === place) ? undefined : place;
 }
 
-/** The kind of record that an object is: the last word of the type of a variable, and nothing for what is not a plain one. */
+/** The kind of record that an object is: the last word of the type of a variable, a type itself, and nothing for what is not a plain one. */
 function recordOf(object: string, viewer: Viewer, manifest: LanguageManifest): string {
   const own = ownField(object, viewer, manifest);
   const type = (own === undefined ? viewer.variables.get(object) : viewer.fields.get(own))?.type ?? '';
-  return /(\w+)\W*$/.exec(type)?.[1] ?? '';
+  // What stands behind the name of a type belongs to no object: `System.in` is no field named `in`.
+  return /(\w+)\W*$/.exec(type)?.[1] ?? (isTypeName(manifest, object) ? object : '');
 }
 
 /** What a place holds by its field. */

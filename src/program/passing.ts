@@ -58,7 +58,7 @@ function note({ graph, calls, types, owner }: FunctionModel, manifest: LanguageM
 }
 
 /** Whether a name is that of a type by convention: what is called on it belongs to no object. */
-const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>
+export const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>
   typeNames !== undefined && /^\w+$/.test(name) && new RegExp(typeNames).test(name);
 
 /** What makes an object of a type has the name of the type where the language does not say otherwise. */
