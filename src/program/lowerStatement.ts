@@ -111,8 +111,8 @@ type Within = 'block' | 'body' | 'part';
 /** Expressions that are statements by themselves where a grammar has no node around them. */
 const bareStatements: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['call', 'assign', 'declare', 'update']);
 
-/** Kinds that are statements even where their values are kept. */
-const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
+/** Statements in which variables can be declared that nobody sees outside. */
+const scoped: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
   'block',
   'if',
   'loop',
@@ -122,6 +122,11 @@ const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
   'race',
   'try',
   'with',
+]);
+
+/** Kinds that are statements even where their values are kept. */
+const statements: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
+  ...scoped,
   'statement',
   'return',
   'throw',
@@ -141,19 +146,6 @@ export function lowerStatement(low: Lowering, jumps: Jumps, item: Item, within: 
   lowerOne(low, jumps, item, within, keep);
   low.depth--;
 }
-
-/** Statements in which variables can be declared that nobody sees outside. */
-const scoped: ReadonlySet<Item['kind']> = new Set<Item['kind']>([
-  'block',
-  'if',
-  'loop',
-  'dowhile',
-  'foreach',
-  'switch',
-  'race',
-  'try',
-  'with',
-]);
 
 function lowerOne(low: Lowering, jumps: Jumps, item: Item, within: Within, keep: Keep | undefined): void {
   low.statement = place(jumps, item, isPlain(item, within));
