@@ -18,6 +18,17 @@ export interface FileFacts {
   readonly needs?: readonly ProcessEffect[];
 }
 
+/** What only parsing finds of a file. */
+export const foundByParsing = ({
+  wrappers = [],
+  types,
+  needs = [],
+}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint'> => ({
+  wrappers,
+  needs,
+  ...(types ? { types } : {}),
+});
+
 export const noFacts: FileFacts = { effects: [], entryPoint: false };
 
 /** What is known of the project around one file. */

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { type FileFacts, type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
+import { type FileFacts, foundByParsing, type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
 import { languageOfPath } from '../analysis/languages';
 import { buildFileLimit, compileCommandPlaces, isBuildFile } from '../workspace/build/buildFile';
 import type { Configs } from '../workspace/config';
@@ -138,8 +138,7 @@ export class Projects {
   #take(path: string, language: string, text: string): void {
     try {
       // What is found by parsing is looked at again when the file is saved.
-      const { wrappers = [], needs = [] } = this.#index.factsOf(path);
-      const facts = { ...this.#engine.analyser.facts(language, text), wrappers, needs };
+      const facts = { ...this.#engine.analyser.facts(language, text), ...foundByParsing(this.#index.factsOf(path)) };
       if (this.#index.update(path, facts)) this.#changed();
     } catch (error) {
       this.#connection.console.error(`The facts of ${path} are not known: ${this.#engine.failed(error)}`);
@@ -148,8 +147,8 @@ export class Projects {
 
   /** Takes in what a file on disk says. Of one whose text the editor has only what is found by parsing is not known better. */
   #update(path: string, facts: FileFacts): boolean {
-    const { wrappers = [], needs = [] } = facts;
-    return this.#index.update(path, this.#open.has(path) ? { ...this.#index.factsOf(path), wrappers, needs } : facts);
+    const { effects, entryPoint } = this.#open.has(path) ? this.#index.factsOf(path) : facts;
+    return this.#index.update(path, { effects, entryPoint, ...foundByParsing(facts) });
   }
 
   #describe(root: string, path: string): boolean {

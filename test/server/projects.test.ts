@@ -101,6 +101,25 @@ describe('projects', () => {
     assert.equal(await warnedAfter(() => server.fileChanged(uriOf('src/other.c'))), true);
   });
 
+  it('knows what an open file puts into the fields of records', async () => {
+    const keeps =
+      '#include "peer.h"\n#include <sys/socket.h>\n\nvoid keep(int listener, struct peer *peer)\n{\n\tpeer->link = accept(listener, 0, 0);\n}\n';
+    const tells =
+      '#include "peer.h"\n#include <unistd.h>\n\nvoid tell(struct peer *peer)\n{\n\twrite(peer->link, "x", 1);\n}\n';
+    const isFound = async () =>
+      (await server.diagnostics(uriOf('tells.c'))).some(({ code }) => code === 'unchecked-send');
+    writeFileSync(join(folder, 'keeps.c'), keeps);
+    writeFileSync(join(folder, 'tells.c'), tells);
+    await server.open(uriOf('tells.c'), 'c', tells);
+    const { refreshes } = server;
+    await server.fileChanged(uriOf('keeps.c'));
+    await server.until(() => server.refreshes > refreshes, 'the editor is asked to refresh');
+    assert.equal(await isFound(), true);
+    await server.open(uriOf('keeps.c'), 'c', keeps);
+    await server.diagnostics(uriOf('keeps.c'));
+    assert.equal(await isFound(), true);
+  });
+
   it('looks at the whole project again when its models change', async () => {
     const caller = 'void g(struct link *link)\n{\n\tnet_a(link);\n}\n';
     const uri = uriOf('src/caller.c');
