@@ -106,7 +106,7 @@ export class AnalysedFile implements OpenFile {
     const wrappers = [...functions, ...this.#macroRows(project, functions)];
     const { programs, around } = this.#models(project);
     const needs = new Set(programs.flatMap(neededEffects));
-    const types = typesFrom(programs, (name) => around.shadowed.has(name));
+    const types = typesFrom(programs, (name) => around.shadowed.has(name) || this.#isModelled(name));
     return {
       ...facts,
       ...(wrappers.length > 0 ? { wrappers } : {}),
@@ -292,7 +292,7 @@ export class AnalysedFile implements OpenFile {
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
       const next = knownRows({ ...project, wrappers: [...own, ...elsewhere] });
-      const given = joined([others, typesWithin(programs)]);
+      const given = joined([others, typesWithin(programs, (name) => !shadowed.has(name) && this.#isModelled(name))]);
       if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
         this.#words = words;
@@ -301,6 +301,11 @@ export class AnalysedFile implements OpenFile {
       wrappers = next;
       types = given;
     }
+  }
+
+  /** Whether a plain name is that of a function of the model, which needs nobody to say what it is given. */
+  #isModelled(name: string): boolean {
+    return this.#kit.api.rowsFor(name).some(({ call, on }) => call === name && on === undefined);
   }
 
   /** The rows of macros that stand for calls of the model, of the project or of the given functions. */

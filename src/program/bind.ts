@@ -295,7 +295,7 @@ function typeOf(known: Known, value: Value): string | undefined {
 }
 
 /** The last name of a path of fields. */
-const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
+export const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
 
 /** The names of sockets in a file that has to do with sockets and with nothing that is called so, too. */
 export function socketNameIn({ socketNames }: LanguageManifest, imports: ReadonlySet<string>): RegExp | undefined {

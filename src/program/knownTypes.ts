@@ -12,9 +12,9 @@ export interface KnownTypes {
 
 export const noTypes: KnownTypes = { passed: {}, fields: {} };
 
-/** What the functions of a file say of others, but for what they say of functions of their own file. */
-export function typesFrom(programs: readonly Program[], isOwn: (name: string) => boolean): KnownTypes {
-  const passed = [...passedTypes(programs)].filter(([name]) => !isOwn(name));
+/** What the functions of a file say of others, but for what they say of functions of their own file, or of the model. */
+export function typesFrom(programs: readonly Program[], isKnown: (name: string) => boolean): KnownTypes {
+  const passed = [...passedTypes(programs)].filter(([name]) => !isKnown(name));
   // Of a record of an unknown kind nothing can be said in another file.
   const fields = [...fieldTypes(programs)].filter(([key, type]) => !key.startsWith('.') && type !== unclear);
   return {
@@ -60,8 +60,12 @@ export const passedOf = ({ passed }: KnownTypes): PassedTypes =>
 
 export const fieldsOf = ({ fields }: KnownTypes): FieldTypes => new Map(Object.entries(fields));
 
-/** What the functions of one file say of each other. */
-export const typesWithin = (programs: readonly Program[]): KnownTypes => ({
-  passed: Object.fromEntries([...passedTypes(programs)].map(([name, types]) => [name, Object.fromEntries(types)])),
+/** What the functions of one file say of each other, but for what they say of functions of the model. */
+export const typesWithin = (programs: readonly Program[], isModelled: (name: string) => boolean): KnownTypes => ({
+  passed: Object.fromEntries(
+    [...passedTypes(programs)].flatMap(([name, types]) =>
+      isModelled(name) ? [] : [[name, Object.fromEntries(types)]],
+    ),
+  ),
   fields: Object.fromEntries(fieldTypes(programs)),
 });

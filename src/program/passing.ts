@@ -1,7 +1,7 @@
 /** What the functions of a file give each other: a socket that is passed to a function is a socket inside it. */
 
 import type { LanguageManifest } from '../languages/language';
-import { valueAt } from './bind';
+import { lastPart, socketNameIn, valueAt } from './bind';
 import type { FunctionModel, Program } from './program';
 import { operandsOf, type Value } from './value';
 
@@ -11,7 +11,10 @@ export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
 /** What the functions of `programs` pass to functions by plain names. A parameter that gets different types is left out. */
 export function passedTypes(programs: readonly Program[]): PassedTypes {
   const passed = new Map<string, Map<number, string | undefined>>();
-  for (const { functions, manifest } of programs) for (const fn of functions) note(fn, manifest, passed);
+  for (const { functions, manifest, imports } of programs) {
+    const named = socketNameIn(manifest, imports);
+    for (const fn of functions) note(fn, manifest, named, passed);
+  }
   const clear = [...passed].map(([name, types]): [string, Map<number, string>] => [
     name,
     new Map([...types].filter((one): one is [number, string] => one[1] !== undefined)),
@@ -21,11 +24,18 @@ export function passedTypes(programs: readonly Program[]): PassedTypes {
 
 type Passed = Map<string, Map<number, string | undefined>>;
 
-function note({ graph, calls, types, owner }: FunctionModel, manifest: LanguageManifest, passed: Passed): void {
+function note(
+  { graph, calls, types, owner }: FunctionModel,
+  manifest: LanguageManifest,
+  named: RegExp | undefined,
+  passed: Passed,
+): void {
   const { self, maker } = manifest;
   const modelled = new Map(calls.map(({ site, row }) => [site, row]));
   const typeOf = (value: Value): string | undefined => {
-    if (value.kind === 'place') return types.get(value.name);
+    // What is called a socket is one for those that it is handed to as well.
+    if (value.kind === 'place')
+      return types.get(value.name) ?? (named?.test(lastPart(value.name)) ? 'socket' : undefined);
     const gives = value.kind === 'call' ? modelled.get(value.call)?.gives : undefined;
     return value.kind === 'call' &&
       gives?.as === (value.component === undefined ? 'result' : `result ${value.component}`)
@@ -42,8 +52,9 @@ function note({ graph, calls, types, owner }: FunctionModel, manifest: LanguageM
       const list = hands.arguments === undefined ? undefined : valueAt(step.call, hands.arguments);
       if (list) operandsOf(list).forEach((value, index) => void give(passed, names, index, typeOf(value)));
     }
-    // What the model knows, it knows better than a caller.
-    if (modelled.has(step.call)) continue;
+    // What the model knows, it knows better than a caller; a function that was found to wrap a call is known by what it is given.
+    const row = modelled.get(step.call);
+    if (row && row.wraps === undefined) continue;
     const { callee, receiver } = step.call;
     const made = maker?.call && callee.endsWith(`.${maker.call}`);
     const names = made

@@ -36,7 +36,7 @@ import { valuesOf } from '../program/records';
 import { testsOf } from '../program/resultTests';
 import { originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
-import { type CallSite, callOperands, mentions, mentionsPlace, placeOf, type Value } from '../program/value';
+import { type CallSite, callOperands, mentions, placeOf, rootOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'used' | 'never-checked' | 'count' | 'spins';
@@ -59,7 +59,7 @@ export default rule<Variant>({
         const problem = { fn, call, range, confidence, related: [] } as const;
         // Bytes that are dropped with the result are skipped on purpose; bytes in a buffer are still there.
         if (call.site.dropped && call.row.data === 'result') return [];
-        if (call.site.dropped && isUnread(program, fn, call)) return [];
+        if (call.site.dropped && (isUnread(program, fn, call) || isKnownAlready(fn, call))) return [];
         if (call.site.dropped) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         const use = events.find(
@@ -197,10 +197,13 @@ function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket
   if (!signal && socket !== undefined && originsOf(program, fn, socket).some((made) => made)) return false;
   const place = placeOf(data);
   if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
-  return !fn.graph.steps.some(
-    (one, index) => index !== step && valuesOf(one).some((value) => mentionsPlace(value, place)),
-  );
+  const isPart = (value: Value) => value.kind === 'place' && rootOf(value.name) === rootOf(place);
+  return !fn.graph.steps.some((one, index) => index !== step && valuesOf(one).some((value) => mentions(value, isPart)));
 }
+
+/** Whether the data was looked at before, so that it is only taken away here. */
+const isKnownAlready = (fn: FunctionModel, { step, socket }: ModelledCall): boolean =>
+  fn.calls.some((one) => one.row.role === 'peek' && one.socket === socket && reaches(fn.graph, one.step, step));
 
 const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
   variables.has(place) && !parameters.some(({ name }) => name === place);

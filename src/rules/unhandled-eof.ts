@@ -35,16 +35,18 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound } from '../program/blocking';
 import { noticesStandstill } from '../program/expiry';
+import type { Step } from '../program/graph';
 import { staysHalfOpen } from '../program/halfOpen';
 import { maySendMessages } from '../program/messages';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches, recurs } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
+import { valuesOf } from '../program/records';
 import { errorNoticed, spinsAtEof } from '../program/spin';
-import type { Value } from '../program/value';
+import { type CallSite, type CompareOperator, mentions, placeOf, rootOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, type RelatedPlace, rule } from './rule';
 
-type Variant = 'spins' | 'stuck' | 'used' | 'half-open' | 'negative' | 'null' | 'dropped';
+type Variant = 'spins' | 'stuck' | 'used' | 'stays' | 'half-open' | 'negative' | 'null' | 'dropped';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -103,7 +105,7 @@ export default rule<Variant>({
           }
           if (spins && !endsElsewhere(fn, call, (other) => story(fn, other))) return [{ ...problem, variant: 'spins' }];
         }
-        return [];
+        return staysOpen(fn, call, story(fn, call)) ? [{ ...problem, variant: 'stays' }] : [];
       }),
     ),
 
@@ -126,6 +128,12 @@ export default rule<Variant>({
           what: 'On a connection that is lost `{callee}` can take nothing, at once and again and again.',
           why: 'This loop then spins for ever.',
           todo: 'Take 0 for a failure as well.',
+        };
+      case 'stays':
+        return {
+          what: 'When the peer closes, `{callee}` gives nothing, and nothing is done about it here.',
+          why: 'The socket stays open and ready to be read for ever.',
+          todo: 'Close it at the end of the connection.',
         };
       case 'used':
         return {
@@ -154,7 +162,7 @@ export default rule<Variant>({
     }
   },
 
-  fix: ({ variant }, offered) => (variant === 'dropped' ? [] : offered),
+  fix: ({ variant }, offered) => (variant === 'dropped' || variant === 'stays' ? [] : offered),
 });
 
 /** Whether the only loop around a call goes through elements, of which there are so many. */
@@ -176,6 +184,82 @@ function misused(
   }
   return undefined;
 }
+
+/**
+ * Whether a function that is called whenever there is something to read comes to its end as if nothing had happened: it tells an
+ * error apart, hands nothing on that would tell the end of the connection, and its caller learns nothing of it.
+ */
+function staysOpen(fn: FunctionModel, { socket, row, site }: ModelledCall, story: OutcomeStory): boolean {
+  const { events, everToldApart, everDelegated } = story;
+  if (socket === undefined || !inValue(row.outcomes?.error) || row.outcomes?.eof !== '0') return false;
+  if (!everToldApart.has('error') || everDelegated.has('eof') || asksForZero(fn, site)) return false;
+  const { parameters, graph, calls, declared } = fn;
+  const root = rootOf(socket) ?? socket;
+  // What the function has made or waited for itself it closes itself, or leaves; a mere descriptor its caller closes.
+  if (socket === root || (declared.has(root) && !parameters.some(({ name }) => name === root))) return false;
+  // Somebody can end the connection here, as is done after an error.
+  if (!graph.steps.some((step) => step.op === 'call' && step.call !== site && mentionsRoot(step, root))) return false;
+  if (graph.steps.some((step) => step.op === 'return' && step.value !== undefined)) return false;
+  if (calls.some((one) => one.site !== site && one.socket === socket && one.row.role === 'recv')) return false;
+  const ends = events.some(
+    (event) =>
+      event.kind === 'ended' && (unnoticed(event, 'eof') || (event.possible.has('eof') && event.idle.has('eof'))),
+  );
+  const data = row.data === undefined ? undefined : placeOf(valueAt(site, row.data));
+  const looked = graph.steps.some((step) =>
+    step.op !== 'call' || step.call !== site ? mentionsRoot(step, data) : false,
+  );
+  return ends && looked;
+}
+
+/** Whether a condition on the result of a call comes out otherwise for 0 than for more, or may: a mere bound of a loop does not ask. */
+function asksForZero({ graph }: FunctionModel, site: CallSite): boolean {
+  const holders = new Set(
+    graph.steps.flatMap((step) =>
+      step.op === 'assign' && step.target !== undefined && step.value.kind === 'call' && step.value.call === site
+        ? [step.target]
+        : [],
+    ),
+  );
+  const isResult = (value: Value): boolean =>
+    value.kind === 'place' ? holders.has(value.name) : value.kind === 'call' && value.call === site;
+  return graph.steps.some((step) => {
+    if (step.op !== 'branch' || !mentions(step.condition, isResult)) return false;
+    const { condition } = step;
+    if (condition.kind !== 'compare') return true;
+    const [other, operator] = isResult(condition.left)
+      ? [condition.right, condition.operator]
+      : [condition.left, mirrored[condition.operator]];
+    if (other.kind === 'place') return false;
+    return other.kind !== 'number' || compare(0, operator, other.value) !== compare(1, operator, other.value);
+  });
+}
+
+const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
+
+function compare(left: number, operator: CompareOperator, right: number): boolean {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+  }
+}
+
+/** Whether a step looks at a place, or at a part of it. */
+const mentionsRoot = (step: Step, place: string | undefined): boolean =>
+  place !== undefined &&
+  valuesOf(step).some((value) =>
+    mentions(value, (part) => part.kind === 'place' && rootOf(part.name) === rootOf(place)),
+  );
 
 function getsAnotherSocket(fn: FunctionModel, call: ModelledCall): boolean {
   const socket = call.row.socket === undefined ? undefined : valueAt(call.site, call.row.socket);

@@ -1,0 +1,2 @@
+#include <stddef.h>
+int read_whole(int f, char *bytes, size_t length);
