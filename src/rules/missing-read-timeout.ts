@@ -34,6 +34,7 @@ import { isBounded, isLocal, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless } from '../program/timeouts';
 import { isUnheard } from '../program/unheard';
+import { isSingleByte, isUnread } from '../program/unread';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
 
@@ -76,6 +77,8 @@ export default rule<Variant>({
         }
         if (call.row.role !== 'recv' || !call.row.blocks || !call.socket) return [];
         if (call.row.limitedByCallers && has('waits-limited')) return [];
+        // Who waits for a byte that nobody looks at waits for the peer to do something, or to go.
+        if (call.site.dropped && isSingleByte(call.row, call.site) && isUnread(program, fn, call)) return [];
         // One timeout serves all reads of a socket.
         const key = `${isOwnField(program.manifest.self, call.socket) ? fn.owner : fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);

@@ -31,12 +31,11 @@
 import { valueAt } from '../program/bind';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
-import type { FunctionModel, ModelledCall, Program } from '../program/program';
-import { valuesOf } from '../program/records';
+import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
-import { originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
-import { type CallSite, callOperands, mentions, placeOf, rootOf, type Value } from '../program/value';
+import { isUnread } from '../program/unread';
+import { type CallSite, callOperands, mentions, placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'used' | 'never-checked' | 'count' | 'spins';
@@ -183,27 +182,6 @@ function isMentioned({ graph }: FunctionModel, site: CallSite, holders: Readonly
   });
 }
 
-/**
- * Whether nobody can look at what was received: there is no room for it, or nothing else touches the variable it goes to. A peer
- * that is known to be one may still have gone without having sent it.
- */
-function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket }: ModelledCall): boolean {
-  const data = row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
-  if (!data) return false;
-  if (data.kind === 'null') return true;
-  // A single byte is a signal.
-  const length = row.length === undefined ? undefined : valueAt(site, row.length);
-  const signal = length?.kind === 'number' && length.value === 1;
-  if (!signal && socket !== undefined && originsOf(program, fn, socket).some((made) => made)) return false;
-  const place = placeOf(data);
-  if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
-  const isPart = (value: Value) => value.kind === 'place' && rootOf(value.name) === rootOf(place);
-  return !fn.graph.steps.some((one, index) => index !== step && valuesOf(one).some((value) => mentions(value, isPart)));
-}
-
 /** Whether the data was looked at before, so that it is only taken away here. */
 const isKnownAlready = (fn: FunctionModel, { step, socket }: ModelledCall): boolean =>
   fn.calls.some((one) => one.row.role === 'peek' && one.socket === socket && reaches(fn.graph, one.step, step));
-
-const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
-  variables.has(place) && !parameters.some(({ name }) => name === place);

@@ -1,0 +1,32 @@
+/** Data that is received and that nobody looks at. */
+import type { ApiRow } from '../languages/api';
+import { valueAt } from './bind';
+import type { FunctionModel, ModelledCall, Program } from './program';
+import { valuesOf } from './records';
+import { originsOf } from './sockets';
+import { type CallSite, mentions, placeOf, rootOf, type Value } from './value';
+
+/**
+ * Whether nobody can look at what was received: there is no room for it, or nothing else touches the variable it goes to. A peer
+ * that is known to be one may still have gone without having sent it.
+ */
+export function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket }: ModelledCall): boolean {
+  const data = row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
+  if (!data) return false;
+  if (data.kind === 'null') return true;
+  if (!isSingleByte(row, site) && socket !== undefined && originsOf(program, fn, socket).some((made) => made))
+    return false;
+  const place = placeOf(data);
+  if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
+  const isPart = (value: Value) => value.kind === 'place' && rootOf(value.name) === rootOf(place);
+  return !fn.graph.steps.some((one, index) => index !== step && valuesOf(one).some((value) => mentions(value, isPart)));
+}
+
+/** Whether a call asks for one byte only: where nobody looks at it, it is a signal, and to wait for it is what the code is for. */
+export function isSingleByte({ length }: ApiRow, site: CallSite): boolean {
+  const wanted = length === undefined ? undefined : valueAt(site, length);
+  return wanted?.kind === 'number' && wanted.value === 1;
+}
+
+const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
+  variables.has(place) && !parameters.some(({ name }) => name === place);
