@@ -169,6 +169,8 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   const matters = inResult(error) || inResult(eof);
   // Where a failure is raised, a variable that holds something else before still holds that when it was caught.
   if (!matters && isGivenElsewhere(fn, call)) return undefined;
+  // A function of the program's own may have caught it, and gives something else then.
+  if (!matters && call.row.wraps !== undefined) return undefined;
   if (matters && tests.some(({ kind }) => kind === 'separates' || kind === 'unknown')) return undefined;
   const vain = tests.find(({ kind }) => isVain(kind));
   if (!vain || !isVain(vain.kind)) return undefined;

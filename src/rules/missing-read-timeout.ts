@@ -30,7 +30,7 @@
 import { asksAgain, settersOf } from '../program/expiry';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
-import { isBounded, isLocal, originOf } from '../program/sockets';
+import { isBounded, isLocal, isToItself, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless } from '../program/timeouts';
 import { isUnheard } from '../program/unheard';
@@ -84,6 +84,8 @@ export default rule<Variant>({
         const origin = originOf(program, fn, call);
         if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
           return [];
+        // Of a peer on the same machine the kernel says when it is gone.
+        if (isToItself(program, origin)) return [];
         // Who waits for anybody's datagrams may wait for ever; who asks a question may not, since it or the answer can be lost.
         if (fn.types.get(call.socket) === 'datagram' && !isAnswer(fn, call, origin)) return [];
         seen.add(key);
