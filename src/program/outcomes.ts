@@ -16,7 +16,6 @@ import {
   merge,
   none,
   note,
-  type Place,
   type State,
 } from './outcomeState';
 import {
@@ -34,6 +33,7 @@ import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
 import { type CallSite, callOperands, mentions, mentionsContent, placeOf, type Value } from './value';
+import { Worklist } from './worklist';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
@@ -86,18 +86,21 @@ class OutcomeWalk {
   run(): OutcomeStory {
     const { step } = this.#call;
     const { next, raises } = this.#fn.graph;
-    const pending: Place[] = [];
+    const { length } = this.#fn.graph.steps;
+    const [held, gone] = [new Worklist(length), new Worklist(length)];
     const flow = (target: number, state: State) => {
-      if (this.#join(target, state)) pending.push({ at: target, gone: state.gone });
+      if (this.#join(target, state)) (state.gone ? gone : held).add(target);
     };
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
     if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
     let left = visitsFor(this.#fn);
-    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    for (;;) {
+      const holding = held.take();
+      const at = holding ?? gone.take();
+      if (at === undefined) break;
       if (--left < 0) return unknownStory;
-      const { at, gone } = place;
-      const state = this.#statesWhen(gone).get(at);
+      const state = this.#statesWhen(holding === undefined).get(at);
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);
     }

@@ -11,6 +11,7 @@ import { mostBindings } from './outcomeState';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { mentions, operandsOf, type Value } from './value';
+import { Worklist } from './worklist';
 
 /** How the call is assumed to have ended. */
 export interface Ending {
@@ -54,17 +55,21 @@ export function trace<Mark extends string>(
   const { steps, next } = fn.graph;
   const tellers = tellersOf(fn, call);
   const states = new Map<number, Map<Mark, Bindings>>();
-  const pending: (readonly [at: number, mark: Mark])[] = [];
+  const pending = new Worklist(steps.length);
+  /** The marks with which a step is to be passed. */
+  const waiting = new Map<number, Set<Mark>>();
   const flow = (at: number, mark: Mark, bindings: Bindings) => {
     const marks = states.get(at) ?? new Map<Mark, Bindings>();
     states.set(at, marks);
     const known = marks.get(mark);
     if (!known) marks.set(mark, new Map(bindings));
-    if (!known || forget(known, bindings)) pending.push([at, mark]);
+    if (known && !forget(known, bindings)) return;
+    pending.add(at);
+    const marked = waiting.get(at);
+    if (marked) marked.add(mark);
+    else waiting.set(at, new Set([mark]));
   };
-  for (const target of next[call.step] ?? []) flow(target, start, new Map());
-  for (let one = pending.pop(); one; one = pending.pop()) {
-    const [at, mark] = one;
+  const passAt = (at: number, mark: Mark): void => {
     const bindings = states.get(at)?.get(mark) ?? new Map<string, Value>();
     const step = at < 0 ? undefined : steps[at];
     const view = new View(program, call, ending, bindings, tellers);
@@ -84,14 +89,20 @@ export function trace<Mark extends string>(
         const after = holds === !edge ? undefined : passed(edge, holds !== undefined);
         if (after !== undefined) flow(next[at]?.[edge ? 0 : 1] ?? -1, after, bindings);
       }
-      continue;
+      return;
     }
     const after = passed();
-    if (after === undefined || !step || at === call.step) continue;
+    if (after === undefined || !step || at === call.step) return;
     const bound = step.op === 'assign' ? view.assigned(step) : bindings;
     if (step.op === 'return') flow(-1, after, bound);
     else if (step.op === 'throw') flow(fn.graph.raises[at] ?? -1, after, bound);
     else for (const target of next[at] ?? []) flow(target, after, bound);
+  };
+  for (const target of next[call.step] ?? []) flow(target, start, new Map());
+  for (let at = pending.take(); at !== undefined; at = pending.take()) {
+    const marks = waiting.get(at) ?? [];
+    waiting.delete(at);
+    for (const mark of marks) passAt(at, mark);
   }
 }
 
