@@ -15,8 +15,9 @@ import {
   typesFrom,
   typesWithin,
 } from '../program/knownTypes';
+import type { LoweredFunction } from '../program/lowerFunction';
 import type { Program } from '../program/program';
-import { wrappersIn } from '../program/summaries';
+import { type Wrapper, wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
 import { withoutCommentRuns } from '../syntax/comments';
 import { type Reading, readingOf } from '../syntax/conditionals';
@@ -32,7 +33,7 @@ import type { FileReport, Skip } from './finding';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
-import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
+import { analyseUnit, lowerUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
 
 /** A unit's place in the file and what the rules found in it. */
 export interface AnalysedUnit {
@@ -50,9 +51,15 @@ interface ReadUnit {
 /** What is kept of a unit while its text stays the same. */
 interface KeptUnit {
   readonly program: Program;
-  wrappers?: readonly ApiRow[];
+  wrappers?: readonly Wrapper[];
   /** With what else it depends on. */
   result?: { readonly key: string; readonly of: UnitResult };
+}
+
+/** The functions of a unit, and what the API said of where control goes. */
+interface Lowered {
+  readonly lowering: string;
+  readonly functions: readonly LoweredFunction[];
 }
 
 /** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
@@ -67,6 +74,8 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
+  /** By the text of a unit, of which no more is asked than its latest functions. */
+  #lowered = new Map<string, Lowered>();
   #words = new Map<string, readonly string[]>();
   #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
 
@@ -99,12 +108,10 @@ export class AnalysedFile implements OpenFile {
     const facts = this.facts();
     const { manifest } = this.#kit.language;
     const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
-    const functions = this.#models(project).programs.flatMap((program) => {
-      const visible = program.functions.filter(({ head }) => !hidden?.test(head));
-      return wrappersIn({ ...program, functions: visible });
-    });
+    const { programs, around, kept } = this.#models(project);
+    const visible = kept.flatMap(wrappersOf).filter(({ fn }) => !hidden?.test(fn.head));
+    const functions = visible.map(({ row }) => row);
     const wrappers = [...functions, ...this.#macroRows(project, functions)];
-    const { programs, around } = this.#models(project);
     const needs = new Set(programs.flatMap(neededEffects));
     const types = typesFrom(programs, (name) => around.shadowed.has(name) || this.#isModelled(name));
     return {
@@ -279,15 +286,12 @@ export class AnalysedFile implements OpenFile {
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
         words.set(text, names);
         const id = `${context} ${relevance.keyFor(names)} ${text}`;
-        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
+        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one, text) };
         used.set(id, known);
         return known;
       });
       const programs = kept.map(({ program }) => program);
-      const functions = kept.flatMap((one) => {
-        one.wrappers ??= wrappersIn(one.program);
-        return one.wrappers;
-      });
+      const functions = kept.flatMap(wrappersOf).map(({ row }) => row);
       const own = [...functions, ...this.#macroRows(project, functions)];
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
@@ -296,6 +300,7 @@ export class AnalysedFile implements OpenFile {
       if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
         this.#words = words;
+        for (const text of this.#lowered.keys()) if (!words.has(text)) this.#lowered.delete(text);
         return { around, read, programs, kept };
       }
       wrappers = next;
@@ -315,8 +320,11 @@ export class AnalysedFile implements OpenFile {
     return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
   }
 
-  #model(around: Surroundings, { unit }: ReadUnit): Program {
+  #model(around: Surroundings, { unit }: ReadUnit, key: string): Program {
     const text = this.#text.slice(unit.start, unit.end);
+    const known = this.#lowered.get(key);
+    const { lowering } = around.api;
+    if (known?.lowering === lowering) return modelUnit(around, text, known.functions);
     const captures = unit.captures();
     if (!captures)
       return {
@@ -327,8 +335,16 @@ export class AnalysedFile implements OpenFile {
         emitters: {},
         tooHard: true,
       };
-    return modelUnit(around, text, captures);
+    const functions = lowerUnit(around, text, captures);
+    this.#lowered.set(key, { lowering, functions });
+    return modelUnit(around, text, functions);
   }
+}
+
+/** What a unit adds to the model of the file. */
+function wrappersOf(unit: KeptUnit): readonly Wrapper[] {
+  unit.wrappers ??= wrappersIn(unit.program);
+  return unit.wrappers;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -7,9 +7,18 @@ import { raisedOutside } from './serving';
 import { isBounded, isUntimed } from './sockets';
 import { type Component, mentions, placeOf, type Value } from './value';
 
-/** The rows that the functions of a program add to the API model: wrappers, found without being told. */
-export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? raiserRow(program, fn) ?? []);
+/** A function that is a call of the model itself, and the row that says so. */
+export interface Wrapper {
+  readonly fn: FunctionModel;
+  readonly row: ApiRow;
+}
+
+/** The functions of a program that add rows to the API model: wrappers, found without being told. */
+export const wrappersIn = (program: Program): readonly Wrapper[] =>
+  program.functions.flatMap((fn) => {
+    const row = wrapperRow(program, fn) ?? giverRow(program, fn) ?? raiserRow(program, fn);
+    return row ? [{ fn, row }] : [];
+  });
 
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
