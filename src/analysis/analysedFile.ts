@@ -183,19 +183,24 @@ export class AnalysedFile implements OpenFile {
     const positions = this.#positions(knownRows(project), names, fields);
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
-    const { comments, conditionals } = this.#kit.language.manifest;
-    const text = respelled(withoutCommentRuns(this.#text, comments.line), this.#kit.language.manifest);
-    const first = conditionals ? readingOf(conditionals, text, false) : { text, omitted: [] };
+    const { conditionals } = this.#kit.language.manifest;
+    const first = this.#once('reading', () => this.#reading(false));
     const texts = [first.text];
     this.#omitted = first.omitted;
     const hides = positions.some((start) => first.omitted.some((range) => contains(range, { start, end: start })));
-    if (conditionals && hides) texts.push(readingOf(conditionals, text, true).text);
+    if (conditionals && hides) texts.push(this.#once('other reading', () => this.#reading(true)).text);
     texts.forEach((one, index) => {
       const tree = this.#trees[index];
       if (tree) tree.update(one);
       else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, one));
     });
     for (const tree of this.#trees.splice(texts.length)) tree.dispose();
+  }
+
+  #reading(last: boolean): Reading {
+    const { manifest } = this.#kit.language;
+    const text = respelled(withoutCommentRuns(this.#text, manifest.comments.line), manifest);
+    return manifest.conditionals ? readingOf(manifest.conditionals, text, last) : { text, omitted: [] };
   }
 
   #analyse(project: ProjectFacts, units: AnalysedUnit[]): Skip | undefined {

@@ -135,12 +135,13 @@ function lowerFunction(
   around: Around | undefined,
 ): readonly LoweredFunction[] {
   const name = item.kind === 'closure' ? undefined : nameOf(item);
-  const self = deepPart(item, 'self');
   const given = partOf(item, 'value');
   // The body of a lambda may be either.
   const value = given?.kind === 'block' ? undefined : given;
   const body = given ?? bodyOf(item)[0];
-  const outer = deepPart(item, 'owner');
+  const head: Item = { ...item, children: item.children.filter((child) => child !== body) };
+  const self = deepPart(head, 'self');
+  const outer = deepPart(head, 'owner');
   const receiver = partOf(item, 'receiver');
   const written = (part: Item) => context.text.slice(part.start, part.end);
   // What is assigned to the prototype of something is a method of it.
@@ -155,7 +156,7 @@ function lowerFunction(
     ...(receiver ? { receiver: true as const } : {}),
     parameters: [...selfParameter(context, receiver), ...parametersOf(context, item, body)],
   };
-  const results = deepPartsOf(item, 'result').map(written);
+  const results = deepPartsOf(head, 'result').map(written);
   return lowerCode(context, value ? [returning(item, value)] : body ? [body] : [], about, results, around);
 }
 

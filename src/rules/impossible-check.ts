@@ -232,8 +232,11 @@ const vainGuards = ({ text, manifest, imports }: Program, fn: FunctionModel): re
 /** Names of errors and events that are taken for conditions by themselves. */
 function namesAsConditions(fn: FunctionModel): readonly Problem<Variant>[] {
   const seen = new Set<number>();
+  const called = new Map(fn.calls.map((one) => [one.step, one]));
+  let last: ModelledCall | undefined;
   return fn.graph.steps.flatMap((step, index) => {
-    const [call] = fn.calls.filter((one) => one.step < index).slice(-1);
+    const call = last;
+    last = called.get(index) ?? last;
     if (!call) return [];
     const condition = step.op === 'branch' ? step.condition : undefined;
     const values = condition ? [condition] : 'value' in step && step.value ? [step.value] : [];
