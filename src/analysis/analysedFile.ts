@@ -1,4 +1,5 @@
 /** One file under analysis: its text and trees, and the results for functions whose text did not change. */
+import { compiled } from '../base/compiled';
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
@@ -107,7 +108,7 @@ export class AnalysedFile implements OpenFile {
     await this.#ready(project);
     const facts = this.facts();
     const { manifest } = this.#kit.language;
-    const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
+    const hidden = manifest.privatePattern ? compiled(manifest.privatePattern) : undefined;
     const { programs, around, kept } = this.#models(project);
     const visible = kept.flatMap(wrappersOf).filter(({ fn }) => !hidden?.test(fn.head));
     const functions = visible.map(({ row }) => row);

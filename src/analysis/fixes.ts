@@ -1,4 +1,5 @@
 /** Makes text edits of the idioms that mend a problem. */
+import { compiled } from '../base/compiled';
 import { latest } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { Locale } from '../knowledge/locale';
@@ -117,7 +118,7 @@ const unusedName = (text: string, names: readonly string[]): string | undefined 
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
-  const returns = head === '' ? undefined : manifest.failureReturns.find((one) => new RegExp(one.head).test(head));
+  const returns = head === '' ? undefined : manifest.failureReturns.find((one) => compiled(one.head).test(head));
   if (manifest.leavesByReturn && returns) return returns.statement;
   if (manifest.leavesByReturn && /->/.test(head)) return undefined;
   if (site.statement.breaks === 'loop') return manifest.leaveLoop;
@@ -126,7 +127,7 @@ function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCa
 }
 
 const failureReturn = ({ failureReturns }: LanguageManifest, head: string): string | undefined =>
-  failureReturns.find((one) => new RegExp(one.head).test(head))?.statement;
+  failureReturns.find((one) => compiled(one.head).test(head))?.statement;
 
 /** The arguments as they are written. */
 function argumentsOf(text: string, offset: number, { arguments: all }: ModelledCall['site']): string | undefined {
@@ -204,7 +205,7 @@ function placed(
     case 'argument':
       return word === undefined ? undefined : argumentEdit(text, offset, call, word);
     case 'entry': {
-      const entry = new RegExp(manifest.entryPointPattern, 'm').exec(text);
+      const entry = compiled(manifest.entryPointPattern, 'm').exec(text);
       const unit = indentUnit(text);
       const newText = lines(unit);
       return entry ? insert(entry.index + entry[0].length, newText && `\n${unit}${newText}`) : undefined;

@@ -1,4 +1,5 @@
 /** What a fix adds at the head of a file: the imports and declarations that it needs. */
+import { compiled } from '../base/compiled';
 import { latest, perObject } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { Idiom } from '../languages/idiom';
@@ -26,7 +27,7 @@ export function headEdits(text: string, manifest: LanguageManifest, idiom: Idiom
 const afterImports = latest((text: string) =>
   perObject(({ importPattern }: LanguageManifest): number => {
     let at = 0;
-    for (const match of text.matchAll(new RegExp(importPattern, 'gm'))) {
+    for (const match of text.matchAll(compiled(importPattern, 'gm'))) {
       if (/^[ \t]/.test(text.slice(text.lastIndexOf('\n', match.index - 1) + 1, match.index + 1))) continue;
       // An import may go on over several lines in parentheses.
       const line = text.slice(match.index, lineEnd(text, match.index));

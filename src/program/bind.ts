@@ -1,4 +1,5 @@
 /** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
+import { compiled } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
@@ -189,7 +190,7 @@ function provingRow({ api, file, types }: Known, call: CallSite): ApiRow | undef
   const place = placeOf(call.receiver);
   const { likely } = file.manifest.socketNames ?? {};
   if (place === undefined || types.has(place) || !file.socketName || likely === undefined) return undefined;
-  if (!new RegExp(likely, 'i').test(lastPart(place))) return undefined;
+  if (!compiled(likely, 'i').test(lastPart(place))) return undefined;
   return api.rowsFor(call.name).find((row) => row.proves && fits(row, call) && imported(file, row) !== 'no');
 }
 
@@ -303,7 +304,7 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
   const { pattern, imports: wanted, unless } = socketNames;
   const wants = wanted.length > 0 && !wanted.some((one) => imports.has(one));
   if (wants || unless.some((one) => imports.has(one))) return undefined;
-  return new RegExp(pattern, 'i');
+  return compiled(pattern, 'i');
 }
 
 function applies(known: Known, row: ApiRow, call: CallSite): boolean {
@@ -325,7 +326,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     return false;
   }
   const { implicitReceiver, typeNames } = file.manifest;
-  const makes = typeNames !== undefined && new RegExp(typeNames).test(call.name);
+  const makes = typeNames !== undefined && compiled(typeNames).test(call.name);
   const plain =
     row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.') && !makes;
   if (plain && owner !== '' && implicitReceiver && file.methods?.has(call.name)) return false;
@@ -337,7 +338,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
-  if (row.unlessBeside?.some((word) => new RegExp(`\\b${word}\\b`).test(file.text))) return false;
+  if (row.unlessBeside?.some((word) => compiled(`\\b${word}\\b`).test(file.text))) return false;
   if (row.socket && (row.on === undefined || (row.needsSocket && row.socket !== 'this'))) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
@@ -366,7 +367,7 @@ function isQualified(file: FileContext, { call, import: modules }: ApiRow, calle
 /** Whether the text of a value contains one of the words. */
 export function says(text: string, value: Value | undefined, words: readonly string[]): boolean {
   const written = value ? text.slice(value.start, value.end) : '';
-  return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(written));
+  return words.some((word) => compiled(`(?<![\\w])${word}(?![\\w])`).test(written));
 }
 
 export function fits({ arity }: ApiRow, call: CallSite): boolean {

@@ -1,4 +1,5 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
 import { below, bodyOf, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
@@ -206,14 +207,14 @@ function lowerCode(
     graph,
     nested: (nested) => inner.push({ item: nested, visible: scopes.visible() }),
     scopes,
-    constants: constantPattern ? new RegExp(constantPattern) : undefined,
+    constants: optional(constantPattern),
     results,
     deferred: [],
-    comment: new RegExp(context.manifest.comments.pattern, 'g'),
-    transparent: compiled(context.manifest.transparent),
-    bounding: compiled(context.manifest.bounding),
-    setters: compiled(context.manifest.setters),
-    getters: compiled(context.manifest.getters),
+    comment: compiled(context.manifest.comments.pattern, 'g'),
+    transparent: optional(context.manifest.transparent),
+    bounding: optional(context.manifest.bounding),
+    setters: optional(context.manifest.setters),
+    getters: optional(context.manifest.getters),
     wrapper: undefined,
     retried: false,
     bounded: false,
@@ -276,8 +277,8 @@ function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]
 const namesMatter = ({ scopes, implicitReceiver }: LanguageManifest): boolean =>
   scopes !== undefined || implicitReceiver;
 
-const compiled = (pattern: string | undefined): RegExp | undefined =>
-  pattern === undefined ? undefined : new RegExp(pattern);
+const optional = (pattern: string | undefined): RegExp | undefined =>
+  pattern === undefined ? undefined : compiled(pattern);
 
 /** What a function that is a mere expression does: it returns that. */
 const returning = (item: Item, value: Item): Item => ({

@@ -1,4 +1,5 @@
 /** Summaries of functions: one that hands the result of a modelled call on to its caller is a call of the same kind itself. */
+import { compiled } from '../base/compiled';
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
@@ -27,7 +28,7 @@ const mostWrapped = 50;
 function nameOf({ manifest }: Program, { name, owner, head }: FunctionModel): string | undefined {
   if (name === '') return undefined;
   if (owner === '') return name;
-  return manifest.staticPattern && new RegExp(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
+  return manifest.staticPattern && compiled(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
 }
 
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
