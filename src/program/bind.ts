@@ -1,5 +1,5 @@
 /** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
-import { compiled } from '../base/compiled';
+import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
@@ -44,18 +44,26 @@ export function bindFunctions(
   const file = { ...around, methods };
   const shared: Places = { types: fieldTypes(api, file, functions), sources: new Map() };
   const locals = functions.map((one): Places => ({ types: parameterTypes(api, file, one), sources: new Map() }));
-  // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
-  for (let round = 0; round < 3; round++) {
-    functions.forEach((one, index) => {
-      const own = locals[index];
-      if (!own) return;
+  const inRound = (): readonly Known[] =>
+    functions.map((one, index) => {
+      const own = locals[index] ?? shared;
       const outer = one.outer && locals[functions.indexOf(one.outer)];
       if (outer) seeOuterPlaces(file.manifest, one, outer, own);
-      learnTypes(knownIn(api, file, one, own, shared), one, own, shared);
+      const known = knownIn(api, file, one, own, shared);
+      learnTypes(known, one, own, shared);
+      return known;
     });
+  // What is found is never given up.
+  const found = () => [shared, ...locals].reduce((sum, { types, sources }) => sum + types.size + sources.size, 0);
+  let knowns: readonly Known[] | undefined;
+  // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
+  for (let round = 0; round < 3 && !knowns; round++) {
+    const before = found();
+    const known = inRound();
+    if (found() === before) knowns = known;
   }
   return functions.map(({ outer: _, ...one }, index) => {
-    const known = knownIn(api, file, one, locals[index] ?? shared, shared);
+    const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     return { ...one, types: known.types, calls: bindCalls(known, one) };
   });
 }
@@ -338,7 +346,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
-  if (row.unlessBeside?.some((word) => compiled(`\\b${word}\\b`).test(file.text))) return false;
+  if (row.unlessBeside?.some((word) => wordIn(word).test(file.text))) return false;
   if (row.socket && (row.on === undefined || (row.needsSocket && row.socket !== 'this'))) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
@@ -367,7 +375,7 @@ function isQualified(file: FileContext, { call, import: modules }: ApiRow, calle
 /** Whether the text of a value contains one of the words. */
 export function says(text: string, value: Value | undefined, words: readonly string[]): boolean {
   const written = value ? text.slice(value.start, value.end) : '';
-  return words.some((word) => compiled(`(?<![\\w])${word}(?![\\w])`).test(written));
+  return words.some((word) => wordIn(word).test(written));
 }
 
 export function fits({ arity }: ApiRow, call: CallSite): boolean {
