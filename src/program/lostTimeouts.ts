@@ -37,7 +37,11 @@ function usesOfReceiver(program: Program, fn: FunctionModel, site: CallSite): Ob
   while (object?.kind === 'call' && !isMade(program, object.call)) object = object.call.receiver;
   if (object?.kind === 'call') return usesOf(program, fn, { call: object.call });
   const place = placeOf(object);
-  return place !== undefined && isMadeHere(program, fn, place) ? usesOf(program, fn, { place }) : undefined;
+  if (place === undefined || !isMadeHere(program, fn, place)) return undefined;
+  // What one call makes may stand in other places, too, as one that is given to two names at once.
+  const [{ value } = {}, ...others] = program.names?.valuesOf(fn, place) ?? [];
+  const made = value?.kind === 'call' && others.length === 0 && isMade(program, value.call) ? value.call : undefined;
+  return usesOf(program, fn, made ? { call: made } : { place });
 }
 
 /** Whether a call makes an object of the model. */

@@ -16,6 +16,7 @@ import {
   merge,
   none,
   note,
+  type Place,
   type State,
 } from './outcomeState';
 import {
@@ -33,7 +34,6 @@ import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
 import { type CallSite, callOperands, mentions, mentionsContent, placeOf, type Value } from './value';
-import { Worklist } from './worklist';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
@@ -86,21 +86,20 @@ class OutcomeWalk {
   run(): OutcomeStory {
     const { step } = this.#call;
     const { next, raises } = this.#fn.graph;
-    const { length } = this.#fn.graph.steps;
-    const [held, gone] = [new Worklist(length), new Worklist(length)];
+    const pending: Place[] = [];
     const flow = (target: number, state: State) => {
-      if (this.#join(target, state)) (state.gone ? gone : held).add(target);
+      if (this.#join(target, state)) pending.push({ at: target, gone: state.gone });
     };
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
-    if (this.#raised.length > 0) flow(raises[step] ?? -1, fresh(this.#raised));
+    // Of what is raised no place holds anything: kept apart from a result, whose place may be asked later.
+    const isGone = this.#call.row.data === 'result';
+    if (this.#raised.length > 0) flow(raises[step] ?? -1, { ...fresh(this.#raised), gone: isGone });
     let left = visitsFor(this.#fn);
-    for (;;) {
-      const holding = held.take();
-      const at = holding ?? gone.take();
-      if (at === undefined) break;
+    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
       if (--left < 0) return unknownStory;
-      const state = this.#statesWhen(holding === undefined).get(at);
+      const { at, gone } = place;
+      const state = this.#statesWhen(gone).get(at);
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);
     }

@@ -103,7 +103,6 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
   const { timeout, on } = call.row;
-  if (timeout?.access === 'none' && isGivenBefore(fn, call)) return true;
   if (timeout && (on === undefined || timeout.access === 'none' || isGivenDuration(call))) return false;
   const { socket } = call;
   if (!socket) return !call.row.timeout;
@@ -208,16 +207,26 @@ const isVariable = (fn: FunctionModel, place: string): boolean =>
   fn.parameters.some(({ name }) => name === place) ||
   fn.graph.steps.some((step) => step.op === 'assign' && step.target === place);
 
-/** Whether a call connects to an address of the machine itself, which it names. */
-export const isToItself = ({ manifest, text }: Program, { row, site }: ModelledCall): boolean =>
-  row.role === 'connect' &&
-  (manifest.localPeers?.addresses ?? []).some((word) => text.slice(site.calleeEnd, site.end).includes(word));
-
 /** Whether a function names sockets that never leave the machine, or addresses of the machine itself. */
 export function isLocal(program: Program, { start, end }: FunctionModel, which: 'sockets' | 'addresses'): boolean {
   // What stands in for an address that nobody gave says nothing of the others.
   const code = program.text.slice(start, end).replace(insteadOfNothing, '');
   return (program.manifest.localPeers?.[which] ?? []).some((word) => code.includes(word));
+}
+
+/** Whether what a call is given names an address of the machine itself: the call, or what is put into a place that it is given. */
+export function isToItself(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
+  const words = program.manifest.localPeers?.addresses ?? [];
+  const called = row.hands && valueAt(site, row.hands.to);
+  return site.arguments.some(({ value }) => {
+    if (value === called && program.names?.functionOf(fn, value)) return false;
+    const place = placeOf(value);
+    const given = place === undefined ? [] : assignmentsTo(fn, place).map((step) => step.value);
+    return [value, ...given].some(({ start, end }) => {
+      const code = program.text.slice(start, end).replace(insteadOfNothing, '');
+      return words.some((word) => new RegExp(`(?:["'\`]|//)\\[?${word}\\]?(?:["'\`:/]|$)`).test(code));
+    });
+  });
 }
 
 const insteadOfNothing = /(?:\?\?|\?:|\|\|)\s*(["'`])[^"'`\n]*\1/g;
@@ -275,17 +284,6 @@ function boundsHere(
     return step.call.arguments.some(({ value }) => gives(value, socket)) && counts(index);
   });
 }
-
-/** Whether code that is not in view has the socket of a call when that is made, and may close it when it takes too long. */
-const isGivenBefore = (fn: FunctionModel, { socket, step }: ModelledCall): boolean =>
-  socket !== undefined &&
-  fn.graph.steps.some(
-    (one, index) =>
-      one.op === 'call' &&
-      !modelledAt(fn, one.call) &&
-      one.call.arguments.some(({ value }) => gives(value, socket)) &&
-      reaches(fn.graph, index, step, (passed) => passed.op === 'assign' && passed.target === socket),
-  );
 
 /** Whether code that is not in view may work on a socket, too: it is given to a call, kept elsewhere, or returned. */
 export const isHandedOn = (program: Program, fn: FunctionModel, socket: string): boolean =>

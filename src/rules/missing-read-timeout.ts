@@ -66,7 +66,11 @@ export default rule<Variant>({
           const unknown =
             !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
           // What ends the program at the first failure has the greater problem.
-          const bounded = unknown || isBounded(program, fn, call, 'read') || isUnheard(program, fn, call);
+          const bounded =
+            unknown ||
+            isBounded(program, fn, call, 'read') ||
+            isUnheard(program, fn, call) ||
+            isToItself(program, fn, call);
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
         // A loop that spins at the end of the connection has no end for another reason, and one finding is enough.
@@ -84,8 +88,6 @@ export default rule<Variant>({
         const origin = originOf(program, fn, call);
         if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
           return [];
-        // Of a peer on the same machine the kernel says when it is gone.
-        if (isToItself(program, origin)) return [];
         // Who waits for anybody's datagrams may wait for ever; who asks a question may not, since it or the answer can be lost.
         if (fn.types.get(call.socket) === 'datagram' && !isAnswer(fn, call, origin)) return [];
         seen.add(key);
