@@ -126,7 +126,7 @@ const manifestSchema = z.strictObject({
   privatePattern: pattern.optional(),
   qualifier: z.string().optional(),
   importFunctions: words.optional(),
-  scopes: z.strictObject({ prefix: z.string().optional() }).optional(),
+  scopes: z.strictObject({ prefix: z.string().optional(), exports: z.array(z.string()).optional() }).optional(),
   events: z
     .strictObject({
       attach: words,

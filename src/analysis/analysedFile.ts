@@ -1,11 +1,11 @@
 /** One file under analysis: its text and trees, and the results for functions whose text did not change. */
-import { compiled } from '../base/compiled';
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
 import { neededEffects } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
+import { handedBy, takenBy } from '../program/handed';
 import {
   fieldsOf,
   isEmpty,
@@ -16,9 +16,8 @@ import {
   typesFrom,
   typesWithin,
 } from '../program/knownTypes';
-import type { LoweredFunction } from '../program/lowerFunction';
 import type { Program } from '../program/program';
-import { type Wrapper, wrappersIn } from '../program/summaries';
+import { wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
 import { withoutCommentRuns } from '../syntax/comments';
 import { type Reading, readingOf } from '../syntax/conditionals';
@@ -34,7 +33,7 @@ import type { FileReport, Skip } from './finding';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
-import { analyseUnit, lowerUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
+import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
 
 /** A unit's place in the file and what the rules found in it. */
 export interface AnalysedUnit {
@@ -52,15 +51,9 @@ interface ReadUnit {
 /** What is kept of a unit while its text stays the same. */
 interface KeptUnit {
   readonly program: Program;
-  wrappers?: readonly Wrapper[];
+  wrappers?: readonly ApiRow[];
   /** With what else it depends on. */
   result?: { readonly key: string; readonly of: UnitResult };
-}
-
-/** The functions of a unit, and what the API said of where control goes. */
-interface Lowered {
-  readonly lowering: string;
-  readonly functions: readonly LoweredFunction[];
 }
 
 /** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
@@ -75,8 +68,6 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
-  /** By the text of a unit, of which no more is asked than its latest functions. */
-  #lowered = new Map<string, Lowered>();
   #words = new Map<string, readonly string[]>();
   #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
 
@@ -108,18 +99,24 @@ export class AnalysedFile implements OpenFile {
     await this.#ready(project);
     const facts = this.facts();
     const { manifest } = this.#kit.language;
-    const hidden = manifest.privatePattern ? compiled(manifest.privatePattern) : undefined;
-    const { programs, around, kept } = this.#models(project);
-    const visible = kept.flatMap(wrappersOf).filter(({ fn }) => !hidden?.test(fn.head));
-    const functions = visible.map(({ row }) => row);
+    const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
+    const functions = this.#models(project).programs.flatMap((program) => {
+      const visible = program.functions.filter(({ head }) => !hidden?.test(head));
+      return wrappersIn({ ...program, functions: visible });
+    });
     const wrappers = [...functions, ...this.#macroRows(project, functions)];
+    const { programs, around } = this.#models(project);
     const needs = new Set(programs.flatMap(neededEffects));
     const types = typesFrom(programs, (name) => around.shadowed.has(name) || this.#isModelled(name));
+    const handed = programs.flatMap(handedBy);
+    const taken = project.handed ? programs.flatMap((program) => takenBy(program, project.handed ?? [])) : [];
     return {
       ...facts,
       ...(wrappers.length > 0 ? { wrappers } : {}),
       ...(needs.size > 0 ? { needs: [...needs] } : {}),
       ...(isEmpty(types) ? {} : { types }),
+      ...(handed.length > 0 ? { handed } : {}),
+      ...(taken.length > 0 ? { taken } : {}),
     };
   }
 
@@ -181,27 +178,22 @@ export class AnalysedFile implements OpenFile {
   /** Loads the grammar when the text has come to ask for one, and brings the trees up to date. */
   async #ready(project: ProjectFacts): Promise<void> {
     const { names, fields } = namesFrom(project);
-    const positions = this.#positions(knownRows(project), names, fields);
+    const positions = [...this.#positions(knownRows(project), names, fields), ...this.#handedAt(project)];
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
-    const { conditionals } = this.#kit.language.manifest;
-    const first = this.#once('reading', () => this.#reading(false));
+    const { comments, conditionals } = this.#kit.language.manifest;
+    const text = respelled(withoutCommentRuns(this.#text, comments.line), this.#kit.language.manifest);
+    const first = conditionals ? readingOf(conditionals, text, false) : { text, omitted: [] };
     const texts = [first.text];
     this.#omitted = first.omitted;
     const hides = positions.some((start) => first.omitted.some((range) => contains(range, { start, end: start })));
-    if (conditionals && hides) texts.push(this.#once('other reading', () => this.#reading(true)).text);
+    if (conditionals && hides) texts.push(readingOf(conditionals, text, true).text);
     texts.forEach((one, index) => {
       const tree = this.#trees[index];
       if (tree) tree.update(one);
       else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, one));
     });
     for (const tree of this.#trees.splice(texts.length)) tree.dispose();
-  }
-
-  #reading(last: boolean): Reading {
-    const { manifest } = this.#kit.language;
-    const text = respelled(withoutCommentRuns(this.#text, manifest.comments.line), manifest);
-    return manifest.conditionals ? readingOf(manifest.conditionals, text, last) : { text, omitted: [] };
   }
 
   #analyse(project: ProjectFacts, units: AnalysedUnit[]): Skip | undefined {
@@ -237,6 +229,10 @@ export class AnalysedFile implements OpenFile {
     );
   }
 
+  /** Where the code stands that other files hand something to, which may name nothing of the model. */
+  readonly #handedAt = ({ handed = [] }: ProjectFacts): readonly number[] =>
+    handed.length === 0 ? [] : [Math.max(this.#text.search(/\S/), 0)];
+
   /** What an expression over the whole text gives, made once for each text: a report asks for it several times. */
   #once<T>(what: string, make: () => T): T {
     if (this.#scanned.text !== this.#text) this.#scanned = { text: this.#text, found: new Map() };
@@ -250,8 +246,9 @@ export class AnalysedFile implements OpenFile {
     wrappers: readonly ApiRow[],
     names: readonly string[] = [],
     fields: readonly string[] = [],
+    more: readonly number[] = [],
   ): readonly ReadUnit[] {
-    const positions = this.#positions(wrappers, names, fields);
+    const positions = [...this.#positions(wrappers, names, fields), ...more];
     const omits = (start: number) => this.#omitted.some((range) => contains(range, { start, end: start }));
     return this.#trees.flatMap((tree, index) =>
       tree.unitsAt(index === 0 ? positions : positions.filter(omits)).map((unit) => ({ tree, unit })),
@@ -277,12 +274,13 @@ export class AnalysedFile implements OpenFile {
     const shadowed = new Set<string>();
     const used = new Map<string, KeptUnit>();
     const words = new Map<string, readonly string[]>();
-    const context = hash(JSON.stringify([[...imports], messages]));
+    const { handed, takers, heard } = project;
+    const context = hash(JSON.stringify([[...imports], messages, handed, takers, heard]));
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
       const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
-      const read = this.#units(wrappers, called, fieldNames(fields));
+      const read = this.#units(wrappers, called, fieldNames(fields), this.#handedAt(project));
       for (const { unit } of read) if (unit.name !== undefined) shadowed.add(unit.name);
       const known = { imports, declaredFields, shadowed, passed, fields, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...known };
@@ -292,12 +290,15 @@ export class AnalysedFile implements OpenFile {
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
         words.set(text, names);
         const id = `${context} ${relevance.keyFor(names)} ${text}`;
-        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one, text) };
+        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
         used.set(id, known);
         return known;
       });
       const programs = kept.map(({ program }) => program);
-      const functions = kept.flatMap(wrappersOf).map(({ row }) => row);
+      const functions = kept.flatMap((one) => {
+        one.wrappers ??= wrappersIn(one.program);
+        return one.wrappers;
+      });
       const own = [...functions, ...this.#macroRows(project, functions)];
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
@@ -306,7 +307,6 @@ export class AnalysedFile implements OpenFile {
       if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
         this.#words = words;
-        for (const text of this.#lowered.keys()) if (!words.has(text)) this.#lowered.delete(text);
         return { around, read, programs, kept };
       }
       wrappers = next;
@@ -326,11 +326,8 @@ export class AnalysedFile implements OpenFile {
     return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
   }
 
-  #model(around: Surroundings, { unit }: ReadUnit, key: string): Program {
+  #model(around: Surroundings, { unit }: ReadUnit): Program {
     const text = this.#text.slice(unit.start, unit.end);
-    const known = this.#lowered.get(key);
-    const { lowering } = around.api;
-    if (known?.lowering === lowering) return modelUnit(around, text, known.functions);
     const captures = unit.captures();
     if (!captures)
       return {
@@ -341,16 +338,8 @@ export class AnalysedFile implements OpenFile {
         emitters: {},
         tooHard: true,
       };
-    const functions = lowerUnit(around, text, captures);
-    this.#lowered.set(key, { lowering, functions });
-    return modelUnit(around, text, functions);
+    return modelUnit(around, text, captures);
   }
-}
-
-/** What a unit adds to the model of the file. */
-function wrappersOf(unit: KeptUnit): readonly Wrapper[] {
-  unit.wrappers ??= wrappersIn(unit.program);
-  return unit.wrappers;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 /** The analyser as the server, the command line and the tests see it: text in, plain data out, no I/O of its own. */
+import { hash } from '../base/hash';
 import { perObject } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
@@ -143,12 +144,17 @@ export function createAnalyser(host: WasmHost): Analyser {
       }
     },
     callsWrapper(id, latin1, project) {
+      if ((project.handed?.length ?? 0) > 0) return true;
       const { language, patterns } = kitFor(id, latin1);
       const { names, fields } = namesFrom(project);
       const all = [...calledNames(knownRows(project)), ...names];
       return all.length + fields.length > 0 && callPositions(language, patterns, latin1, all, fields).length > 0;
     },
-    saidOf: (latin1, project) => relevanceOf(project).keyFor(namesIn(latin1)),
+    saidOf(latin1, project) {
+      const { handed = [], takers = [] } = project;
+      const across = handed.length + takers.length === 0 ? '' : hash(JSON.stringify([handed, takers]));
+      return relevanceOf(project).keyFor(namesIn(latin1)) + across;
+    },
     async analyse(id, text, context) {
       const file = await openFile(kitFor(id, text), text);
       try {

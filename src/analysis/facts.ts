@@ -4,6 +4,7 @@ import type { ProcessEffect } from '../languages/language';
 import { lastName } from '../program/apiIndex';
 import type { Lack } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
+import type { Handed, Taken, Taker } from '../program/handed';
 import { fieldsOf, joined, type KnownTypes, noTypes, passedOf } from '../program/knownTypes';
 
 export interface FileFacts {
@@ -14,6 +15,12 @@ export interface FileFacts {
   readonly wrappers?: readonly ApiRow[];
   /** What the file is known to pass to functions of others, and to put into the fields of records. */
   readonly types?: KnownTypes;
+  /** What the file hands to functions of files that it imports. */
+  readonly handed?: readonly Handed[];
+  /** What its functions do with what other files hand to them. */
+  readonly taken?: readonly Taken[];
+  /** Fields of whose errors it is told. */
+  readonly heard?: readonly string[];
   /** Effects without which calls of the file can do harm to the whole program. */
   readonly needs?: readonly ProcessEffect[];
 }
@@ -23,9 +30,13 @@ export const foundByParsing = ({
   wrappers = [],
   types,
   needs = [],
-}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint'> => ({
+  handed,
+  taken,
+}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint' | 'heard'> => ({
   wrappers,
   needs,
+  ...(handed ? { handed } : {}),
+  ...(taken ? { taken } : {}),
   ...(types ? { types } : {}),
 });
 
@@ -44,6 +55,12 @@ export interface ProjectFacts {
   readonly types?: KnownTypes;
   /** What the user says of functions of the project; what was found of them by itself does not count. */
   readonly models?: readonly ApiRow[];
+  /** What other files hand to functions of this one. */
+  readonly handed?: readonly Omit<Handed, 'module'>[];
+  /** What functions of other files do with what this one hands to them. */
+  readonly takers?: readonly Taker[];
+  /** Fields of whose errors some file is told. */
+  readonly heard?: readonly string[];
   /** False when only single files were seen, so that nothing can be said about the rest of the program. */
   readonly complete: boolean;
 }

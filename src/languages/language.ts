@@ -189,9 +189,10 @@ export interface LanguageManifest {
   readonly importFunctions?: readonly string[];
   /**
    * Whether names stand for what they were imported or declared as: the model's names are then those of modules and of what these
-   * export, whatever a file calls them, and functions see the variables of those around them. `prefix` may stand before a module.
+   * export, whatever a file calls them, and functions see the variables of those around them. `prefix` may stand before a module, and
+   * `exports` are the places that hold all that a file exports.
    */
-  readonly scopes?: { readonly prefix?: string };
+  readonly scopes?: { readonly prefix?: string; readonly exports?: readonly string[] };
   /**
    * How objects tell what happens to them: calls that attach a listener for an event (its name first, then the listener), fields that
    * hold the listener of one, other calls on an object that give the object itself back, calls that only keep what they are given

@@ -2,6 +2,7 @@
 import type { ApiRow } from '../languages/api';
 import { type ApiIndex, lastName } from './apiIndex';
 import { type FileContext, fits, says, valueAt } from './bind';
+import { exportedFunction, type Handed } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { FunctionModel, ModelledCall } from './program';
@@ -11,8 +12,14 @@ import { type CallSite, placeOf, type Value } from './value';
 const rounds = 4;
 
 /** Binds the calls of all functions of a unit. */
-export function bindScoped(api: ApiIndex, file: FileContext, names: Names): readonly FunctionModel[] {
+export function bindScoped(
+  api: ApiIndex,
+  file: FileContext,
+  names: Names,
+  handed: readonly Omit<Handed, 'module'>[] = [],
+): readonly FunctionModel[] {
   const binder = new Binder(api, file, names);
+  for (const one of handed) binder.learnHanded(one);
   for (const fn of names.functions) binder.learnParameters(fn);
   for (let round = 0; round < rounds && binder.changed; round++) {
     binder.changed = false;
@@ -42,6 +49,13 @@ class Binder {
       const is = known?.startsWith('#') ? this.#api.typeNamed(known.slice(1), this.#file.imports) : undefined;
       if (is) this.#note(this.#names.key(fn, name), is);
     }
+  }
+
+  /** What another file hands to an exported function. */
+  learnHanded({ name, position, type }: Omit<Handed, 'module'>): void {
+    const fn = exportedFunction(this.#names, name);
+    const parameter = fn?.parameters[position]?.name;
+    if (fn && parameter) this.#note(this.#names.key(fn, parameter), type);
   }
 
   learn(fn: FunctionCode): void {

@@ -32,17 +32,31 @@ export function handExportsOut(low: Lowering, item: Item): void {
     value: { kind: 'other', operands, start, end },
     accumulates: false,
   });
+  const [whole] = low.manifest.scopes?.exports ?? [];
+  if (whole === undefined) return;
+  const give = (target: string, value: Value) => low.graph.add({ op: 'assign', target, value, accumulates: false });
+  for (const value of operands) give(`${whole}.${value.name}`, value);
+  const all = item.children.find(({ parts }) => parts.includes('whole'));
+  if (!all) return;
+  const range = { start: all.start, end: all.end };
+  const name = low.text.slice(all.start, all.end);
+  give(whole, all.kind === 'name' ? { kind: 'place', name, ...range } : { kind: 'other', operands: [], ...range });
 }
 
-function exportedNames(low: Lowering, item: Item): readonly Value[] {
-  return item.children.flatMap((child): readonly Value[] => {
+type Named = Extract<Value, { readonly kind: 'place' }>;
+
+function exportedNames(low: Lowering, item: Item): readonly Named[] {
+  return item.children.flatMap((child): readonly Named[] => {
     const { start, end } = child;
     const named = child.kind === 'name' || child.kind === 'keyword';
+    const defined = child.kind === 'function' || child.kind === 'class' ? partOf(child, 'name') : undefined;
     const names = named
       ? [low.text.slice(start, end)]
-      : child.kind === 'statement'
-        ? declaredIn(low.text, [child])
-        : [];
+      : defined
+        ? [low.text.slice(defined.start, defined.end)]
+        : child.kind === 'statement'
+          ? declaredIn(low.text, [child])
+          : [];
     return [...names].map((name) => ({ kind: 'place', name, start, end }));
   });
 }

@@ -1,5 +1,4 @@
 /** Turns the items of loops into steps of a control-flow graph. */
-import { compiled } from '../base/compiled';
 import type { Frontier, Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign } from './lowerAssign';
@@ -124,7 +123,7 @@ export function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
 const isEndless = ({ manifest }: Lowering, elements: Value | undefined): boolean =>
   manifest.endlessSources !== undefined &&
   elements?.kind === 'call' &&
-  compiled(manifest.endlessSources).test(elements.call.callee);
+  new RegExp(manifest.endlessSources).test(elements.call.callee);
 
 export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
   const source = partOf(item, 'source');

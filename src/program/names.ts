@@ -9,6 +9,12 @@ const mostSteps = 2_000_000;
 /** How many assignments a name is followed through. */
 const farthest = 6;
 
+/** A value that a place is given, and the function that gives it. */
+interface Given {
+  readonly fn: FunctionCode;
+  readonly value: Value;
+}
+
 export class Names {
   readonly functions: readonly FunctionCode[];
   readonly #functions: ReadonlyMap<number, FunctionCode>;
@@ -16,8 +22,9 @@ export class Names {
   readonly #bases: ReadonlyMap<string, string | undefined>;
   readonly #prefix: string;
   readonly #self: string;
+  readonly #exports: readonly string[];
   /** The values that each place is given, by its key. */
-  readonly #given = new Map<string, { readonly fn: FunctionCode; readonly value: Value }[]>();
+  readonly #given = new Map<string, Given[]>();
   readonly #known = new Map<string, readonly string[]>();
   readonly #byStart: ReadonlyMap<number, FunctionCode>;
   /** Functions whose results go nowhere, since they are called by something that has no use for them. */
@@ -36,6 +43,7 @@ export class Names {
     this.#byStart = new Map(functions.filter(({ around }) => around !== undefined).map((fn) => [fn.start, fn]));
     this.#prefix = manifest.scopes?.prefix ?? '';
     this.#self = manifest.self ?? '';
+    this.#exports = manifest.scopes?.exports ?? [];
     for (const fn of functions) {
       for (const step of fn.graph.steps) {
         if (step.op === 'assign' && step.target !== undefined && !step.accumulates)
@@ -128,7 +136,7 @@ export class Names {
   }
 
   /** The values that a place is given anywhere. */
-  valuesOf(fn: FunctionCode, place: string): readonly { readonly fn: FunctionCode; readonly value: Value }[] {
+  valuesOf(fn: FunctionCode, place: string): readonly Given[] {
     return this.#given.get(this.key(fn, place)) ?? [];
   }
 
@@ -140,6 +148,31 @@ export class Names {
         ? given.map(({ value }) => ({ name: key.slice(prefix.length), value, spread: false }))
         : [],
     );
+  }
+
+  /** The values that are exported under a name, or as all that the file exports. */
+  exported(name: string): readonly Given[] {
+    const [fn] = this.functions;
+    if (!fn) return [];
+    const whole = this.#exports.flatMap((place) => this.valuesOf(fn, place));
+    if (name === '' || name === 'default') return whole;
+    const fields = whole.flatMap((one) =>
+      one.value.kind === 'aggregate' ? one.value.fields.map((field) => ({ ...field, fn: one.fn })) : [],
+    );
+    return [
+      ...this.#exports.flatMap((place) => this.valuesOf(fn, `${place}.${name}`)),
+      ...fields.filter((field) => field.name === name),
+    ];
+  }
+
+  /** The file that a place is imported from, as the import says where it is, and what part of it the place is. */
+  importOf(fn: FunctionCode, place: string): { readonly module: string; readonly name: string } | undefined {
+    const root = rootOf(place) ?? place;
+    const [given, ...others] = this.valuesOf(fn, root);
+    if (given?.value.kind !== 'place' || others.length > 0) return undefined;
+    const [, module, part = ''] = /^#(.*)#(?:\.(.*))?$/.exec(given.value.name) ?? [];
+    const name = [part, place.slice(root.length + 1)].filter((one) => one !== '').join('.');
+    return module === undefined ? undefined : { module, name };
   }
 
   /**

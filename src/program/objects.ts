@@ -3,6 +3,7 @@
  * sight has it, who may do the same. Where names can be followed a listener may come before, after, or in another function.
  */
 import type { Role } from '../languages/api';
+import { type Taker, takerOf } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { ModelledCall, Program } from './program';
@@ -21,6 +22,8 @@ export interface ObjectUses {
   readonly calls: readonly CallSite[];
   /** Whether code that is not in view has the object. */
   readonly escapes: boolean;
+  /** The fields that hold the object. */
+  readonly fields?: readonly string[];
 }
 
 /** What is done with the object that a value of `fn` is; `call` is the one that makes it. */
@@ -75,7 +78,12 @@ class Follower {
     }
     // What is kept among others may be listened to where it is taken out again.
     if (this.#kept && this.#strangersListen()) this.#escapes = true;
-    return { listeners: this.#listeners, calls: this.#calls, escapes: this.#escapes };
+    return {
+      listeners: this.#listeners,
+      calls: this.#calls,
+      escapes: this.#escapes,
+      fields: [...this.#fields],
+    };
   }
 
   #visit(fn: FunctionCode): void {
@@ -185,7 +193,22 @@ class Follower {
     const called = this.#names.functionNamed(fn, call.callee) ?? this.#names.constructorOf(call.callee);
     const parameter = called?.parameters[position];
     if (called && parameter && parameter.name !== '') this.#hold(called, parameter.name);
-    else this.#escapes = true;
+    else this.#handed(fn, call, called ? undefined : takerOf(this.#program, fn, call.callee, position));
+  }
+
+  /** Follows the object into another file, as far as is known what becomes of it there. */
+  #handed(fn: FunctionCode, call: CallSite, taker: Taker | undefined): void {
+    const isHeard = (field: string): boolean => this.#program.heard?.has(field) === true;
+    if (!taker || taker.escapes || taker.fields.some(isHeard)) {
+      this.#escapes = true;
+      return;
+    }
+    for (const event of taker.hears) this.#listeners.push({ fn, event: event ?? undefined, listener: undefined });
+    if (taker.used) this.#calls.push(call);
+    for (const field of taker.fields) {
+      if (!this.#fields.has(field)) this.#changed = true;
+      this.#fields.add(field);
+    }
   }
 
   /** Whether a listener for errors is attached to something that a function without a name is given, and that may be the object. */

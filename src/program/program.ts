@@ -3,6 +3,7 @@ import { perObject } from '../base/memo';
 import type { ApiRow, Unheard } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import type { Step } from './graph';
+import type { Taker } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { CallSite } from './value';
@@ -69,6 +70,10 @@ export interface Program {
   readonly names?: Names;
   /** The types of objects that tell of their failure by an event. */
   readonly emitters: Readonly<Record<string, Unheard>>;
+  /** What functions of other files do with what they are handed here, as far as these were looked at. */
+  readonly takers?: readonly Taker[];
+  /** Fields of whose errors some file of the project is told. */
+  readonly heard?: ReadonlySet<string>;
   /** Whether all sockets that the file makes keep messages whole, or some are streams; nothing where it makes none. */
   readonly messages?: boolean;
   /** Set when looking at some of the code would take more work than it should; its functions are left out. */

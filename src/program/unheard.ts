@@ -1,9 +1,11 @@
 /** Objects that end the program when they fail, since nobody listens to their `error` event. */
 import type { Unheard } from '../languages/api';
 import { valueAt } from './bind';
+import { takerOf } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import { mayHear, type ObjectUses, usesOf } from './objects';
 import type { FunctionModel, ModelledCall, Parameter, Program } from './program';
+import type { Value } from './value';
 
 /** An object that a call makes, or that a function is given because of a call. */
 export interface UnheardObject {
@@ -12,6 +14,8 @@ export interface UnheardObject {
   readonly when: Unheard;
   /** The function that is given the object, and the name it has there. */
   readonly given?: { readonly fn: FunctionCode; readonly parameter: Parameter };
+  /** The name of a function of another file that is given the object, and what the object is called there. */
+  readonly handed?: { readonly to: Value; readonly parameter: string };
 }
 
 /** Calls that say nothing more to the peer, so that nothing can fail any more. */
@@ -39,6 +43,7 @@ function unheardGiven(program: Program, fn: FunctionModel, call: ModelledCall, s
   const { hands } = call.row;
   const called = hands && program.names?.functionOf(fn, valueAt(call.site, hands.to));
   return Object.entries(hands?.types ?? {}).flatMap(([position, type]): UnheardObject[] => {
+    if (!called) return unheardHanded(program, fn, call, Number(position), type);
     const parameter = called?.parameters[Number(position)];
     const when = program.emitters[type];
     if (!called || !parameter || parameter.name === '' || !when || seen.has(parameter)) return [];
@@ -47,6 +52,22 @@ function unheardGiven(program: Program, fn: FunctionModel, call: ModelledCall, s
     if (mayHear(uses, 'error') || !isUsed(uses)) return [];
     return [{ fn, call, when, given: { fn: called, parameter } }];
   });
+}
+
+/** The same where the function that is given the object is one of another file. */
+function unheardHanded(
+  program: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  position: number,
+  type: string,
+): UnheardObject[] {
+  const to = call.row.hands && valueAt(call.site, call.row.hands.to);
+  const when = program.emitters[type];
+  const taker = to?.kind === 'place' ? takerOf(program, fn, to.name, position) : undefined;
+  if (!to || !when || !taker?.used || taker.escapes || taker.fields.length > 0) return [];
+  if (taker.hears.some((event) => event === null || event === 'error')) return [];
+  return [{ fn, call, when, handed: { to, parameter: taker.parameter } }];
 }
 
 const isUsed = ({ calls }: ObjectUses): boolean => calls.some(({ name }) => !ending.test(name));

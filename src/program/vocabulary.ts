@@ -22,7 +22,7 @@ export const vocabulary = {
   with: ['value', 'body'],
   label: ['name'],
   import: ['source', 'whole'],
-  export: [],
+  export: ['whole'],
   case: ['value', 'pattern', 'guard', 'body'],
   handler: ['type'],
   field: ['type', 'declarator', 'value'],

@@ -154,11 +154,16 @@ function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonl
 const isLog = (fn: FunctionModel, site: ModelledCall['site']): boolean =>
   fn.calls.some((one) => one.site === site && one.row.role === 'log');
 
-function unheard({ has }: RuleInput, { fn, call, when, given }: UnheardObject): Problem<Variant> {
+function unheard({ has }: RuleInput, { fn, call, when, given, handed }: UnheardObject): Problem<Variant> {
   const { start, calleeEnd: end } = call.site;
   // A program that ends at once when its address is taken says so, and one that goes on after all errors does not end.
   const minor = when === 'at-start' || has('uncaught-handled');
   const problem = { fn, call, confidence: 'high', ...(minor ? ({ profile: 'strict' } as const) : {}) } as const;
+  if (handed) {
+    const { to, parameter } = handed;
+    const range = { start: to.start, end: to.end };
+    return { ...problem, range, variant: 'unheard-given', object: parameter, related: [] };
+  }
   if (!given) return { ...problem, range: { start, end }, variant: 'unheard', related: [] };
   const { parameter } = given;
   const related = [{ range: { start, end }, message: 'It comes from here.' }];

@@ -147,8 +147,8 @@ export class Projects {
 
   /** Takes in what a file on disk says. Of one whose text the editor has only what is found by parsing is not known better. */
   #update(path: string, facts: FileFacts): boolean {
-    const { effects, entryPoint } = this.#open.has(path) ? this.#index.factsOf(path) : facts;
-    return this.#index.update(path, { effects, entryPoint, ...foundByParsing(facts) });
+    const { effects, entryPoint, heard } = this.#open.has(path) ? this.#index.factsOf(path) : facts;
+    return this.#index.update(path, { effects, entryPoint, ...(heard ? { heard } : {}), ...foundByParsing(facts) });
   }
 
   #describe(root: string, path: string): boolean {

@@ -1,6 +1,7 @@
 /** What holds for a file because of the programs it is part of, and which file speaks of what a program lacks. */
 import { dirname } from 'node:path';
 import { type FileFacts, joinEffects, joinTypes, joinWrappers, type ProjectFacts } from '../analysis/facts';
+import { Modules } from './modules';
 import { type Program, type ProgramFiles, programsOf } from './programs';
 
 interface Parts extends ProgramFiles {
@@ -25,10 +26,14 @@ export class ProgramFacts {
   readonly #programs: readonly Known[];
   readonly #lacks = new Map<string, Map<Effect, Lack>>();
   readonly #made = new Map<string, ProjectFacts>();
+  readonly #modules: Modules;
+  /** What is known of files that hand something to others, or are handed something. */
+  readonly #linked = new Map<string, ProjectFacts>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#facts = new Map(parts.files);
+    this.#modules = new Modules(parts.files);
     this.#programs = programsOf(parts).map((program) => ({
       ...program,
       effects: joinEffects(parts.files.filter(([path]) => program.files.has(path) || program.others.has(path))),
@@ -39,6 +44,17 @@ export class ProgramFacts {
 
   /** What is known around one file; the same object for files of which the same is known. */
   for(path: string): ProjectFacts {
+    const known = this.#linked.get(path);
+    if (known) return known;
+    const around = this.#around(path);
+    const links = this.#modules.linksOf(path);
+    if (!links) return around;
+    const linked = { ...around, ...links };
+    this.#linked.set(path, linked);
+    return linked;
+  }
+
+  #around(path: string): ProjectFacts {
     const own = this.#programsOf(path);
     const lacks = this.#lacks.get(path);
     const aside = this.#parts.isAside(path);

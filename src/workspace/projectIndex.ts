@@ -17,13 +17,16 @@ interface Project {
   readonly joined: Map<string, ProgramFacts>;
 }
 
-const isEmpty = ({ effects, entryPoint, wrappers, needs, types }: FileFacts): boolean =>
-  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length && !types;
+const isEmpty = ({ effects, entryPoint, wrappers, needs, types, handed, taken, heard }: FileFacts): boolean =>
+  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length && !types && !handed && !taken && !heard;
 
 const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
   a.entryPoint === b.entryPoint && JSON.stringify(parts(a)) === JSON.stringify(parts(b));
 
-const parts = ({ effects, needs = [], wrappers = [], types }: FileFacts): unknown => [effects, needs, wrappers, types];
+const parts = ({ effects, needs = [], wrappers = [], ...others }: FileFacts): unknown => {
+  const { types, handed, taken, heard } = others;
+  return [effects, needs, wrappers, types, handed, taken, heard];
+};
 
 const comparePaths = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   a < b ? -1 : a > b ? 1 : 0;

@@ -23,6 +23,8 @@
 (variable_declaration) @statement
 (variable_declaration (variable_declarator) @statement.declarator)
 (export_statement) @export
+(export_statement "default" declaration: (_) @export.whole)
+(export_statement "default" value: (_) @export.whole)
 (if_statement condition: (_) @if.condition consequence: (_) @if.then) @if
 (if_statement alternative: (_) @if.else)
 (while_statement condition: (_) @loop.condition body: (_) @loop.body) @loop
