@@ -105,6 +105,7 @@ const manifestSchema = z.strictObject({
   optionalAccess: z.string().optional(),
   harmlessOnNull: pattern.optional(),
   byteTypes: words.optional(),
+  asksPerson: pattern.optional(),
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   fieldPattern: pattern.optional(),
@@ -116,7 +117,9 @@ const manifestSchema = z.strictObject({
   lostConnection: z.strictObject({ types: words, others: words }).optional(),
   socketNames: z.strictObject({ pattern, likely: pattern.optional(), imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
-  conditionals: z.strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern }).optional(),
+  conditionals: z
+    .strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern, ignored: pattern.optional() })
+    .optional(),
   messageSockets: z.strictObject({ pattern, unless: pattern }).optional(),
   guards: z.strictObject({ pattern, definedBy: z.record(z.string(), z.array(z.string())), plain: pattern }).optional(),
   holders: z.record(z.string(), pattern).optional(),

@@ -172,6 +172,8 @@ export interface LanguageManifest {
   readonly unsignedTypes?: readonly { readonly pattern: string; readonly imports?: readonly string[] }[];
   /** Types whose values are one byte long, so that there is no half of one. */
   readonly byteTypes?: readonly string[];
+  /** An expression for calls that wait for what a person types. */
+  readonly asksPerson?: string;
   /**
    * Where the fields of a type are declared apart from its methods: matches the declaration of some on a line, their names and
    * their type as groups. Fields of one name that are of different types say nothing.
@@ -259,6 +261,8 @@ export interface LanguageManifest {
     readonly never: string;
     readonly otherwise: string;
     readonly end: string;
+    /** Macros that stand where the grammar knows nothing to stand, such as those that bring a comma along. */
+    readonly ignored?: string;
   };
   /**
    * How texts fall into definitions that can be parsed one by one. `opaque` matches what no bracket counts in, comments, texts and

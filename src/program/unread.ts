@@ -28,5 +28,12 @@ export function isSingleByte({ length }: ApiRow, site: CallSite): boolean {
   return wanted?.kind === 'number' && wanted.value === 1;
 }
 
+/** Whether a call sends one byte on a socket of the whole program that nothing in sight has connected: it wakes somebody up. */
+export function isWakeUp(program: Program, fn: FunctionModel, { row, site, socket }: ModelledCall): boolean {
+  if (socket === undefined || !/^\w+$/.test(socket) || !isSingleByte(row, site)) return false;
+  const isGlobal = !fn.variables.has(socket) && !fn.parameters.some(({ name }) => name === socket);
+  return isGlobal && !originsOf(program, fn, socket).some((made) => made);
+}
+
 const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
   variables.has(place) && !parameters.some(({ name }) => name === place);

@@ -50,6 +50,10 @@ const asked = ({ graph }: FunctionModel, { step }: ModelledCall): boolean =>
       reaches(graph, index, step),
   );
 
+/** Whether a function does nothing else to a socket that it is given. */
+const isAllThatIsDone = ({ calls, parameters }: FunctionModel, { socket, site }: ModelledCall): boolean =>
+  parameters.some(({ name }) => name === socket) && calls.every((one) => one.site === site || one.socket !== socket);
+
 const lastPart = (place: string): string => /\w*$/.exec(place)?.[0] ?? '';
 
 export default rule<'reset' | 'closed'>({
@@ -67,8 +71,8 @@ export default rule<'reset' | 'closed'>({
           range: { start: call.site.start, end: call.site.end },
           variant: call.row.resets ? ('closed' as const) : ('reset' as const),
           confidence: 'high' as const,
-          // Whose name says what it does is called on purpose.
-          ...(call.row.resets ? { profile: 'strict' as const } : {}),
+          // What says by its name what it does, or does nothing else, is called on purpose.
+          ...(call.row.resets || isAllThatIsDone(fn, call) ? { profile: 'strict' as const } : {}),
           related: [],
         })),
     ),

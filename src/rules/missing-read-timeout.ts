@@ -28,6 +28,7 @@
  * ```
  */
 import { asksAgain, settersOf } from '../program/expiry';
+import { isTyped } from '../program/interactive';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, isLocal, isToItself, originOf } from '../program/sockets';
@@ -98,7 +99,9 @@ export default rule<Variant>({
           },
         ];
         const mendAt = connectBefore(fn, call);
-        return [{ fn, call, range, variant: 'socket', confidence: 'high', related, ...(mendAt ? { mendAt } : {}) }];
+        const problem = { fn, call, range, variant: 'socket', confidence: 'high', related } as const;
+        const profile = isTyped(program, fn, call) ? 'strict' : 'recommended';
+        return [{ ...problem, profile, ...(mendAt ? { mendAt } : {}) }];
       }),
     );
   },

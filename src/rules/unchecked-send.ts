@@ -23,8 +23,10 @@
  * }
  * ```
  */
+import { isFarewell } from '../program/farewell';
 import { maySendMessages } from '../program/messages';
 import { testsOf } from '../program/resultTests';
+import { isWakeUp } from '../program/unread';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked';
@@ -43,6 +45,7 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
+        if (call.site.dropped && (isFarewell(fn, call) || isWakeUp(program, fn, call))) return [];
         if (call.site.dropped) return [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated.has('error')) return [];

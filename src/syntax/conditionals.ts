@@ -42,6 +42,9 @@ export function readingOf(syntax: ConditionalSyntax, text: string, last: boolean
     for (const directive of group.directives) blanks.push(directive);
     for (const branch of branches) if (branch !== kept) omitted.push(branch);
   }
+  if (syntax.ignored !== undefined)
+    for (const { index, 0: found } of text.matchAll(new RegExp(syntax.ignored, 'g')))
+      blanks.push({ start: index, end: index + found.length });
   return blanks.length === 0 ? { text, omitted } : { text: blank(text, [...blanks, ...omitted]), omitted };
 }
 
