@@ -79,6 +79,8 @@ export interface ApiTimeout {
   readonly absentIsFinite?: boolean;
   /** Fields of which one says it, where the argument is a record of options. */
   readonly fields?: readonly string[];
+  /** How many of the fields, from the first on, say how long: one, unless it is said; the others bound it in other ways. */
+  readonly amounts?: number;
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
   /** Whether it is a point in time, so that it bounds all waits to come together. */

@@ -34,7 +34,7 @@ function durationInOptions(
   program: Program,
   fn: FunctionModel,
   site: CallSite,
-  { access, infinite, zeroIsInfinite, absentIsFinite }: ApiTimeout,
+  { access, infinite, zeroIsInfinite, absentIsFinite, amounts = 1 }: ApiTimeout,
   names: readonly string[],
 ): Duration {
   const options = access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
@@ -45,8 +45,8 @@ function durationInOptions(
   const found = record.filter(({ name }) => names.includes(name ?? ''));
   if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : absent;
   const durations = found.map(({ value, name }): Duration => {
-    // Only the first of them is a number; the others are means to the same end.
-    if (name !== names[0]) return 'unknown';
+    // Only the first of them are numbers; the others are means to the same end.
+    if (names.indexOf(name ?? '') >= amounts) return 'unknown';
     if (value.kind === 'null' || infinite.includes(program.text.slice(value.start, value.end))) return 'infinite';
     const amount = amountOf(fn, site.id, value);
     if (amount === undefined) return 'unknown';

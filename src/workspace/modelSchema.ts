@@ -140,6 +140,7 @@ const claims = {
         infinite: z.array(z.string()),
         absentIsFinite: z.optional(z.boolean()),
         fields: z.optional(words),
+        amounts: z.optional(count),
         zeroIsInfinite: z.optional(z.boolean()),
         absolute: z.optional(z.boolean()),
         expiry: z.optional(words),
