@@ -44,3 +44,20 @@ for (const [language, text] of Object.entries(classes)) {
     assert.equal(findings.length, count);
   });
 }
+
+const many = Array.from({ length: 3000 }, (_, index) => index);
+
+it('a list of many elements in php', async () => {
+  const text = [
+    '<?php',
+    'class B {',
+    `    private $keys = [\n${many.map((index) => `        'k${index}'`).join(',\n')}\n    ];`,
+    '    function say(Socket $peer) {',
+    "        socket_write($peer, 'x');",
+    '    }',
+    '}',
+  ].join('\n');
+  const { skip, findings } = await analyse('php', text);
+  assert.equal(skip, undefined);
+  assert.equal(findings.length, 1);
+});

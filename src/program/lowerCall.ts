@@ -271,6 +271,8 @@ export function lowerArgument(low: Lowering, item: Item): Argument {
       const written = compact(low, item);
       return { name: written, value: { kind: 'place', name: written, ...at }, spread: false, ...at };
     }
+    // A name without a value is a value without a name.
+    if (item.kind === 'keyword' && name && !value) return lowerArgument(low, name);
     return {
       ...(name ? { name: compact(low, name).replace(/^(['"])(.*)\1$/, '$2') } : {}),
       value: value ? lowerExpression(low, value) : other(item),

@@ -20,7 +20,10 @@
 (for_statement initializer: (_) @loop.init)
 (for_statement condition: (_) @loop.condition)
 (for_statement update: (_) @loop.update)
-(do_statement body: (_) @dowhile.body condition: (_) @dowhile.condition) @dowhile
+; One flat pattern for each part: what waits for the condition behind a long body makes all matches in that wait.
+(do_statement) @dowhile
+(do_statement body: (_) @dowhile.body)
+(do_statement condition: (_) @dowhile.condition)
 (switch_statement condition: (_) @switch.value body: (_) @switch.body) @switch
 (case_statement) @case
 (case_statement value: (_) @case.value)

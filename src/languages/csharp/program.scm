@@ -36,7 +36,10 @@
 (if_statement condition: (_) @if.condition consequence: (_) @if.then) @if
 (if_statement alternative: (_) @if.else)
 (while_statement condition: (_) @loop.condition body: (_) @loop.body) @loop
-(do_statement body: (_) @dowhile.body condition: (_) @dowhile.condition) @dowhile
+; One flat pattern for each part: what waits for the condition behind a long body makes all matches in that wait.
+(do_statement) @dowhile
+(do_statement body: (_) @dowhile.body)
+(do_statement condition: (_) @dowhile.condition)
 (for_statement body: (_) @loop.body) @loop
 (for_statement initializer: (_) @loop.init)
 (for_statement condition: (_) @loop.condition)

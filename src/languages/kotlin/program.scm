@@ -54,7 +54,8 @@
 (while_statement condition: (_) @loop.condition) @loop
 (while_statement ")" . (_) @loop.body)
 (while_statement (label) @loop.label)
-(do_while_statement condition: (_) @dowhile.condition) @dowhile
+(do_while_statement) @dowhile
+(do_while_statement condition: (_) @dowhile.condition)
 (do_while_statement "do" . (_) @dowhile.body)
 (do_while_statement (label) @dowhile.label)
 (for_statement [(variable_declaration (identifier) @foreach.target) (multi_variable_declaration) @tuple @foreach.target] "in" . (_) @foreach.source) @foreach

@@ -18,7 +18,8 @@
 (elseif_statement consequence: (_) @if.then)
 (while_statement condition: (_) @loop.condition) @loop
 (while_statement body: (_) @loop.body)
-(repeat_statement condition: (_) @dowhile.until) @dowhile
+(repeat_statement) @dowhile
+(repeat_statement condition: (_) @dowhile.until)
 (repeat_statement body: (_) @dowhile.body)
 (for_statement) @foreach
 (for_statement body: (_) @foreach.body)

@@ -23,7 +23,10 @@
 (if_statement alternative: (_) @if.else)
 (else_if_clause condition: (_) @if.condition body: (_) @if.then) @if
 (while_statement condition: (_) @loop.condition body: (_) @loop.body) @loop
-(do_statement body: (_) @dowhile.body condition: (_) @dowhile.condition) @dowhile
+; One flat pattern for each part: what waits for the condition behind a long body makes all matches in that wait.
+(do_statement) @dowhile
+(do_statement body: (_) @dowhile.body)
+(do_statement condition: (_) @dowhile.condition)
 (for_statement) @loop
 (for_statement initialize: (_) @loop.init)
 (for_statement condition: (_) @loop.condition)
@@ -88,7 +91,10 @@
 (subscript_expression (_) . (_) @index.index)
 (list_literal) @tuple
 (array_creation_expression) @aggregate
-(array_element_initializer . (_) @keyword.name . (_) @keyword.value .) @keyword
+; What waits for a value behind a key keeps all matches in a list without keys waiting.
+(array_element_initializer) @keyword
+(array_element_initializer . (_) @keyword.name)
+(array_element_initializer "=>" . (_) @keyword.value)
 (yield_expression) @yield
 (variable_name) @name
 (qualified_name) @name
