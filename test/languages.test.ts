@@ -92,6 +92,7 @@ const manifestSchema = z.strictObject({
   patternsAreComplete: z.boolean().optional(),
   breakPassesSwitch: z.boolean().optional(),
   leavesByReturn: z.boolean().optional(),
+  asynchronous: pattern.optional(),
   bounding: pattern.optional(),
   negations: words.optional(),
   sigil: z.string().optional(),

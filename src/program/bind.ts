@@ -55,8 +55,15 @@ export function bindFunctions(
   }
   return functions.map(({ outer: _, ...one }, index) => {
     const known = knownIn(api, file, one, locals[index] ?? shared, shared);
-    return { ...one, types: known.types, calls: bindCalls(known, one) };
+    const overrides = overriddenBy(api, file, one);
+    return { ...one, types: known.types, calls: bindCalls(known, one), ...(overrides ? { overrides } : {}) };
   });
+}
+
+/** The method of the model that a method takes the place of, since its class adds to one that the model knows. */
+function overriddenBy(api: ApiIndex, file: FileContext, { base, name, parameters }: LoweredFunction) {
+  const type = base === undefined ? undefined : typeWritten(api, file, base);
+  return type && api.rowsFor(name).find((row) => row.on === type && !row.when && accepts(row.arity, parameters.length));
 }
 
 /** What binding the calls of one function can rely on. */
@@ -370,10 +377,12 @@ export function says(text: string, value: Value | undefined, words: readonly str
 }
 
 export function fits({ arity }: ApiRow, call: CallSite): boolean {
-  if (arity === undefined || call.arguments.some(({ spread }) => spread)) return true;
-  const count = call.arguments.filter(({ inner }) => !inner).length;
-  return typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1];
+  if (call.arguments.some(({ spread }) => spread)) return true;
+  return accepts(arity, call.arguments.filter(({ inner }) => !inner).length);
 }
+
+const accepts = (arity: ApiRow['arity'], count: number): boolean =>
+  arity === undefined || (typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1]);
 
 /** How the file imports what a row needs: by module, by the very `name`, or not at all. */
 function imported(file: FileContext, row: ApiRow): 'module' | 'name' | 'no' {

@@ -45,8 +45,12 @@ export function lowerGetter(low: Lowering, item: Item, object: Value | undefined
 
 /** The name that the model has for what gives a property, or gives it a value. */
 function accessorOf({ accessors }: LanguageManifest, kind: 'get' | 'set', property: string): string {
-  return accessors ? accessors[kind] + property.charAt(0).toUpperCase() + property.slice(1) : property;
+  if (!accessors || (kind === 'get' && saysWhether.test(property))) return property;
+  return accessors[kind] + property.charAt(0).toUpperCase() + property.slice(1);
 }
+
+/** Properties that say whether something is so have no other name as methods. */
+const saysWhether = /^is[A-Z]/;
 
 /** The names of the properties behind which a method of the model stands. */
 export function propertiesOf(
@@ -54,7 +58,7 @@ export function propertiesOf(
   kind: 'get' | 'set',
   method: string,
 ): readonly string[] {
-  if (!accessors) return [method];
+  if (!accessors || (kind === 'get' && saysWhether.test(method))) return [method];
   const name = method.startsWith(accessors[kind]) ? method.slice(accessors[kind].length) : '';
   return name === '' ? [] : [name.charAt(0).toLowerCase() + name.slice(1)];
 }

@@ -36,6 +36,8 @@ export interface FunctionModel extends FunctionCode {
   readonly calls: readonly ModelledCall[];
   /** What is known of places: `socket`, `file`, `datagram`. */
   readonly types: ReadonlyMap<string, string>;
+  /** The method of the model whose place it takes, so that what it is given and what it may do are not its own choice. */
+  readonly overrides?: ApiRow;
 }
 
 const bySite = perObject(

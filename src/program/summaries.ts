@@ -3,13 +3,13 @@ import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../lan
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
-import { raisedOutside } from './serving';
+import { lostOutside } from './serving';
 import { isBounded, isUntimed } from './sockets';
 import { type Component, mentions, placeOf, type Value } from './value';
 
 /** The rows that the functions of a program add to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? raiserRow(program, fn) ?? []);
+  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? loserRow(program, fn) ?? []);
 
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
@@ -41,6 +41,7 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     arity: fn.parameters.length,
     role: row.role,
     socket: `arg ${position(first.socket)}`,
+    ...socketsOf(fn, first),
     ...(data ? { data } : {}),
     ...(length ? { length } : {}),
     outcomes,
@@ -53,6 +54,12 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     wraps: row.wraps ?? row.call,
     see: row.see,
   };
+}
+
+/** The types of sockets that a function can be given, where they are not just any stream. */
+function socketsOf({ types }: FunctionModel, { socket }: ModelledCall): Pick<ApiRow, 'sockets'> {
+  const type = socket === undefined ? undefined : types.get(socket);
+  return type === undefined || type === 'socket' ? {} : { sockets: [type] };
 }
 
 /** A function that makes a socket and returns it. */
@@ -99,21 +106,25 @@ function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   };
 }
 
-/** A function that lets out what is raised when the peer of a socket is gone that it is given. */
-function raiserRow(program: Program, fn: FunctionModel): ApiRow | undefined {
-  if (fn.name === '' || fn.owner !== '' || !program.manifest.lostConnection) return undefined;
-  const raised = raisedOutside(program, fn);
-  if (!raised) return undefined;
+/** A function that lets out the failure when the peer of a socket is gone that it is given. */
+function loserRow(program: Program, fn: FunctionModel): ApiRow | undefined {
+  const { asynchronous, lostConnection, results } = program.manifest;
+  if (fn.name === '' || fn.owner !== '' || !(lostConnection || results)) return undefined;
+  const lost = lostOutside(program, fn);
+  if (!lost) return undefined;
+  const { row, socket } = lost.call;
   return {
     call: fn.name,
     arity: fn.parameters.length,
     // It may do anything else to the socket besides.
     role: 'hand-over',
-    socket: `arg ${fn.parameters.findIndex(({ name }) => name === raised.socket)}`,
-    outcomes: { error: 'raises', done: 'object' },
-    explain: raised.row.explain ?? raised.row.call,
-    wraps: raised.row.wraps ?? raised.row.call,
-    see: raised.row.see,
+    socket: `arg ${fn.parameters.findIndex(({ name }) => name === socket)}`,
+    ...socketsOf(fn, lost.call),
+    outcomes: { error: lost.way, done: 'object' },
+    ...(asynchronous && new RegExp(asynchronous).test(fn.head) ? { asynchronous: true } : {}),
+    explain: row.explain ?? row.call,
+    wraps: row.wraps ?? row.call,
+    see: row.see,
   };
 }
 

@@ -67,7 +67,9 @@ export default rule<Variant>({
         if (byDefault && !call.row.ignoresDefault) return [];
         // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
         const passesOn = fn.name === call.site.name && !(call.row.gives && fn.owner !== '');
-        if (passesOn || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
+        // What takes the place of a connect of the library can be given no more than that.
+        const asAsked = passesOn || fn.overrides?.role === 'connect';
+        if (asAsked || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
         if (call.row.limitedByCallers && has('waits-limited')) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, confidence: 'high' } as const;

@@ -100,8 +100,9 @@ export default rule<Variant>({
         ];
         const mendAt = connectBefore(fn, call);
         const problem = { fn, call, range, variant: 'socket', confidence: 'high', related } as const;
-        const profile = isTyped(program, fn, call) ? 'strict' : 'recommended';
-        return [{ ...problem, profile, ...(mendAt ? { mendAt } : {}) }];
+        // A peer on the same machine can fall silent, too, but loses neither its power nor its network without us.
+        const minor = isTyped(program, fn, call) || isToItself(program, fn, origin);
+        return [{ ...problem, profile: minor ? 'strict' : 'recommended', ...(mendAt ? { mendAt } : {}) }];
       }),
     );
   },

@@ -34,13 +34,14 @@ import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
-import { raisingCalls } from '../program/serving';
+import { acceptanceOf, failingCalls, leaves, raisingCalls } from '../program/serving';
 import { originOf } from '../program/sockets';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
 
 type Variant =
   | 'in-loop'
+  | 'demanded'
   | 'caught-outside'
   | 'raised-again'
   | 'unheard'
@@ -48,12 +49,13 @@ type Variant =
   | 'rejected'
   | 'rejected-inside';
 
-/** Whether a function of the same file calls this one in a loop of its own that goes on when an exception was raised. */
+/** Whether a function of the same file calls this one in a loop of its own that may go on when it has failed. */
 const isServedAgain = (program: Program, { name }: FunctionModel): boolean =>
   name !== '' &&
   program.functions.some(({ graph }) =>
     graph.steps.some((step, at) => {
       if (step.op !== 'call' || step.call.name !== name) return false;
+      if (program.manifest.results) return reaches(graph, at, at);
       const raised = graph.raises[at] ?? -1;
       return raised >= 0 && reaches(graph, raised, at);
     }),
@@ -70,6 +72,7 @@ export default rule<Variant>({
 
   find: (input) => [
     ...input.program.functions.flatMap((fn) => raisedInLoop(input, fn)),
+    ...input.program.functions.flatMap((fn) => demandedInLoop(input.program, fn)),
     ...unheardObjects(input.program).map((one) => unheard(input, one)),
     ...unhandledRejections(input.program).map((one) => rejected(input, one)),
   ],
@@ -81,6 +84,12 @@ export default rule<Variant>({
           what: '`{callee}` raises when this client is gone, and nothing catches it.',
           why: 'The loop that serves all clients ends.',
           todo: 'Catch the lost connection for each client.',
+        };
+      case 'demanded':
+        return {
+          what: '`{callee}` fails when this client is gone, and the loop that serves all clients ends with it.',
+          why: 'Nobody else is served any more.',
+          todo: 'Look at the failure of each client, and go on.',
         };
       case 'caught-outside':
         return {
@@ -128,6 +137,7 @@ export default rule<Variant>({
 });
 
 function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] {
+  if (program.manifest.results) return [];
   // What is suppressed around a block is caught, too, though no handler shows.
   if (fn.calls.some(({ row }) => row.role === 'catch')) return [];
   for (const call of raisingCalls(program, fn)) {
@@ -147,6 +157,26 @@ function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonl
     ];
     const caught = landingOf(program, fn, call) !== 'outside';
     return [{ ...problem, related, variant: caught ? 'caught-outside' : 'in-loop' }];
+  }
+  return [];
+}
+
+/** The first call that ends the loop which accepts clients, since its failure is taken for something that cannot be. */
+function demandedInLoop(program: Program, fn: FunctionModel): readonly Problem<Variant>[] {
+  if (!program.manifest.results) return [];
+  const ends = (call: ModelledCall, loop: number): boolean =>
+    call.row.outcomes?.error === 'raises'
+      ? leavesLoop(program, fn, call, loop)
+      : leaves(program, fn, call, ['raises', 'failure'], loop);
+  for (const call of [...failingCalls(program, fn), ...raisingCalls(program, fn)]) {
+    const accepted = acceptanceOf(fn, call.socket);
+    // Only a loop that accepts again has somebody to lose.
+    if (!accepted || !reaches(fn.graph, call.step, accepted.step)) continue;
+    if (!ends(call, accepted.step) || isServedAgain(program, fn)) continue;
+    const { start, end } = accepted.call.site;
+    const related = [{ range: { start, end }, message: 'This loop serves all clients.' }];
+    const range = { start: call.site.start, end: call.site.end };
+    return [{ fn, call, range, variant: 'demanded', confidence: 'high', related }];
   }
   return [];
 }

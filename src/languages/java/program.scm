@@ -1,5 +1,7 @@
 ; Classes, their fields, and functions
 (class_declaration name: (_) @class.name body: (_) @class.body) @class
+(class_declaration superclass: (superclass (type_identifier) @class.base @name))
+(class_declaration superclass: (superclass (generic_type . (type_identifier) @name) @class.base))
 (enum_declaration name: (_) @class.name body: (_) @class.body) @class
 (record_declaration name: (_) @class.name body: (_) @class.body) @class
 (interface_declaration name: (_) @class.name body: (_) @class.body) @class

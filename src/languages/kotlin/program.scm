@@ -1,5 +1,6 @@
 ; Classes, their fields, and functions
 (class_declaration name: (_) @class.name) @class
+(class_declaration (delegation_specifiers (delegation_specifier (constructor_invocation) @class.base)))
 (class_declaration (class_body) @class.body)
 (class_declaration (enum_class_body) @class.body)
 (object_declaration name: (_) @class.name (class_body) @class.body) @class
