@@ -8,26 +8,29 @@ const most = 300_000;
 export function keepingFiles(analyser: Analyser): Analyser {
   const files = new Map<string, OpenFile>();
   let length = 0;
-  /** The file with a text, and whether it is to be disposed of. */
-  const fileFor = async (language: string, text: string): Promise<OpenFile> => {
+  /**
+   * What `use` makes of the file with a text. Files are passed over in the same order again and again: those that came first are kept
+   * for good, since of those that came last nothing would be left when their turn comes.
+   */
+  const withFile = async <T>(language: string, text: string, use: (file: OpenFile) => Promise<T>): Promise<T> => {
     const key = `${language} ${text}`;
     const known = files.get(key);
-    if (known) return known;
+    if (known) return use(known);
     const file = await analyser.open(language, text);
-    if (length + text.length > most) {
-      for (const [old, one] of files) {
-        one.dispose();
-        files.delete(old);
-      }
-      length = 0;
+    if (length + text.length <= most) {
+      files.set(key, file);
+      length += text.length;
+      return use(file);
     }
-    files.set(key, file);
-    length += text.length;
-    return file;
+    try {
+      return await use(file);
+    } finally {
+      file.dispose();
+    }
   };
   return {
     ...analyser,
-    summarise: async (language, text, project) => (await fileFor(language, text)).summarise(project),
-    analyse: async (language, text, context) => (await fileFor(language, text)).report(context),
+    summarise: (language, text, project) => withFile(language, text, (file) => file.summarise(project)),
+    analyse: (language, text, context) => withFile(language, text, (file) => file.report(context)),
   };
 }
