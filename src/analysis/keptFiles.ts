@@ -2,7 +2,7 @@
 import type { Analyser, OpenFile } from './analyser';
 
 /** How much text is kept, in characters: what is known of it can take a hundred times as much. */
-const most = 300_000;
+const most = 600_000;
 
 /** The same analyser for one run over files that do not change meanwhile: it gives the same, and works less for it. */
 export function keepingFiles(analyser: Analyser): Analyser {

@@ -6,9 +6,10 @@ import type { LoadedGrammar } from './grammar';
 import type { Unit } from './units';
 import { WholeTree } from './wholeTree';
 
-/** A unit of a definition, with its captures, which outlive the tree. */
+/** A unit of a definition, without the tree it was found in. */
 interface KnownUnit extends Omit<Unit, 'captures'> {
-  readonly captured: readonly Capture[] | undefined;
+  /** What was captured in it, until somebody has asked for that: it takes much memory, and is hardly ever asked for again. */
+  captured?: { readonly all: readonly Capture[] | undefined };
 }
 
 /** What is known of a definition as long as its text stays the same, in its own coordinates. */
@@ -103,11 +104,12 @@ export class SourceTree {
     this.#parsed &&= definition.parsed;
     return definition.units
       .filter((unit) => wanted.some((position) => holds(position)(unit)))
-      .map(({ captured, ...unit }) => ({
-        ...unit,
+      .map((unit) => ({
+        closed: unit.closed,
+        ...(unit.name === undefined ? {} : { name: unit.name }),
         start: start + unit.start,
         end: start + unit.end,
-        captures: () => captured,
+        captures: () => this.#capturesOf(text, unit),
       }));
   }
 
@@ -115,9 +117,16 @@ export class SourceTree {
     const asked = new Set([...positions].sort((a, b) => a - b));
     return this.#look(text, (tree) => ({
       asked,
-      units: tree.unitsAt([...asked]).map(({ captures, ...unit }) => ({ ...unit, captured: captures() })),
+      units: tree.unitsAt([...asked]).map(({ captures, ...unit }) => ({ ...unit, captured: { all: captures() } })),
       parsed: tree.parsed,
     }));
+  }
+
+  /** What is captured in a unit of a definition with the given text. */
+  #capturesOf(text: string, unit: KnownUnit): readonly Capture[] | undefined {
+    const { captured } = unit;
+    delete unit.captured;
+    return captured ? captured.all : this.#look(text, (tree) => tree.unitsAt([unit.start])[0]?.captures());
   }
 
   /** Looks at the tree of a text, and lets go of it. */
