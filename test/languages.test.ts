@@ -6,6 +6,8 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { coverageOf } from '../scripts/generators/language-table';
 import { languageOfPath } from '../src/analysis/languages';
+import { callNamed, rowsGiving } from '../src/knowledge/lookup';
+import { platforms } from '../src/knowledge/platform';
 import { languages } from '../src/languages/index.generated';
 import { isCaptureName } from '../src/program/vocabulary';
 import { rules } from '../src/rules/index.generated';
@@ -283,6 +285,18 @@ for (const language of languages) {
             ].includes(key ?? ''),
             `${name}: ${key}`,
           );
+        }
+      }
+    });
+
+    it('rules out no error that a row has, or that the failure tables know of the call', () => {
+      for (const { call, never = [], errnos = [], explain = '' } of api.calls) {
+        const known = callNamed(explain);
+        for (const name of never) {
+          assert.ok(!errnos.includes(name), `${call}: ${name}`);
+          if (!known) continue;
+          const seen = platforms.flatMap((platform) => rowsGiving(name, known, platform).map((row) => row.id));
+          assert.deepEqual(seen, [], `${call}: ${name}`);
         }
       }
     });

@@ -233,6 +233,8 @@ export interface ApiRow {
   /** Idioms of the language that mend a lost outcome of this call, by rule. */
   readonly fixes?: Readonly<Record<string, readonly string[]>>;
   readonly errnos?: readonly string[];
+  /** Errors of other calls for which no system's documentation of this one has a place. */
+  readonly never?: readonly string[];
   /** The name under which the knowledge has this call, such as `recv`. */
   readonly explain?: string;
   /** Set on rows that were found in the user's code: the call of the model that the function wraps. */

@@ -25,6 +25,7 @@
  * ```
  */
 import { vainGuardsIn } from '../program/guards';
+import { impossibleErrorOf } from '../program/impossibleErrors';
 import { readOfLastError, rowOf } from '../program/lastError';
 import { assignmentsTo, type FunctionModel, type ModelledCall, type Program } from '../program/program';
 import { type ResultTest, type TestKind, testsOf, unsignedAs } from '../program/resultTests';
@@ -33,7 +34,7 @@ import { mentions, operandsOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, rule } from './rule';
 
 type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'narrow' | 'sign'>;
-type Variant = Vain | 'guard' | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
+type Variant = Vain | 'guard' | 'never' | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
 
 const isVain = (kind: TestKind): kind is Vain =>
   kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'narrow' || kind === 'sign';
@@ -64,7 +65,7 @@ export default rule<Variant>({
   find: ({ program }) =>
     program.functions.flatMap((fn) => [
       ...fn.calls.flatMap((call) => {
-        const found = vainTest(program, fn, call) ?? errorElsewhere(program, fn, call);
+        const found = vainTest(program, fn, call) ?? errorElsewhere(program, fn, call) ?? neverSet(program, fn, call);
         return found ? [problemAt(fn, call, found)] : [];
       }),
       ...namesAsConditions(fn),
@@ -132,6 +133,12 @@ export default rule<Variant>({
           what: 'After `{callee}` of Winsock, errno says nothing.',
           why: 'It keeps what some other call left there.',
           todo: 'Ask WSAGetLastError.',
+        };
+      case 'never':
+        return {
+          what: '`{callee}` never fails with this error.',
+          why: 'The check always comes out the same, and what it is there for is missed.',
+          todo: 'Look up how it does tell.',
         };
       case 'no-source':
         return {
@@ -218,6 +225,11 @@ function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall)
     return found ? undefined : mark;
   });
   return found;
+}
+
+function neverSet(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {
+  const asked = impossibleErrorOf(program, fn, call);
+  return asked && { variant: 'never', start: asked.start, end: asked.end };
 }
 
 /** Conditions of the preprocessor beside calls that depend on what they guard. */

@@ -181,6 +181,7 @@ const claims = {
   lastError: z.optional(z.enum(['reads', 'keeps', 'changes', 'may-change'])),
   fixes: z.optional(described(z.record(z.string(), words), 'Names of fixes of the language, by rule.')),
   errnos: z.optional(described(errnos, 'What can go wrong.')),
+  never: z.optional(described(errnos, 'Errors of other calls that this one never has.')),
   explain: z.optional(described(text, 'The system call whose explanation fits, such as `send`.')),
 } satisfies Readonly<Record<Exclude<keyof ApiRow, 'see' | 'wraps'>, z.ZodMiniType>>;
 
