@@ -220,8 +220,15 @@ export class Names {
     if (value.kind === 'call') {
       return value.call.name === 'bind' ? this.functionOf(fn, value.call.receiver) : undefined;
     }
-    if (value.kind === 'place') return this.functionNamed(fn, value.name);
+    if (value.kind === 'place') return this.functionNamed(fn, value.name) ?? this.#functionIn(fn, value.name);
     return this.functionAt(value);
+  }
+
+  /** The function that a place holds which is given nothing else, as one that is bound to its object. */
+  #functionIn(fn: FunctionCode, place: string): FunctionCode | undefined {
+    const [given, ...others] = this.valuesOf(fn, place);
+    const isBound = given?.value.kind === 'call' && given.value.call.name === 'bind';
+    return isBound && others.length === 0 ? this.functionOf(given.fn, given.value) : undefined;
   }
 
   /** The function that stands where a value is. */

@@ -22,6 +22,8 @@ export interface ObjectUses {
   readonly calls: readonly CallSite[];
   /** Whether code that is not in view has the object. */
   readonly escapes: boolean;
+  /** Whether all that code gets it only when something has happened to it, so that nobody is told of what happened before. */
+  readonly late?: boolean;
   /** The fields that hold the object. */
   readonly fields?: readonly string[];
 }
@@ -57,6 +59,9 @@ class Follower {
   readonly #fields = new Set<string>();
   #changed = true;
   #escapes = false;
+  /** The functions in which code that is not in view is given the object, besides the one that makes it. */
+  readonly #escapesIn = new Set<FunctionCode>();
+  readonly #origin: FunctionCode;
   #kept = false;
   #listeners: Listener[] = [];
   #calls: CallSite[] = [];
@@ -64,6 +69,7 @@ class Follower {
   constructor(program: Program, names: Names, fn: FunctionCode, object: { call: CallSite } | { place: string }) {
     this.#program = program;
     this.#names = names;
+    this.#origin = fn;
     this.#rows = new Map(program.functions.flatMap(({ calls }) => calls.map((one) => [one.site, one] as const)));
     this.#made = 'call' in object ? object.call : undefined;
     if ('place' in object) this.#hold(fn, object.place);
@@ -81,9 +87,29 @@ class Follower {
     return {
       listeners: this.#listeners,
       calls: this.#calls,
-      escapes: this.#escapes,
+      escapes: this.#escapes || this.#escapesIn.size > 0,
+      late: !this.#escapes && this.#escapesIn.size > 0 && this.#isLate(),
       fields: [...this.#fields],
     };
+  }
+
+  #escape(fn: FunctionCode): void {
+    if (fn === this.#origin || this.#made === undefined) this.#escapes = true;
+    else this.#escapesIn.add(fn);
+  }
+
+  /** Whether the object is given away in functions alone that are called when something has happened to it. */
+  #isLate(): boolean {
+    const told = this.#listeners.filter(({ event }) => event !== undefined && event !== 'error');
+    const given = [...(this.#made ? [this.#made] : []), ...this.#calls].flatMap((call) =>
+      call.arguments.map(({ value }) => ({ fn: this.#origin, listener: value })),
+    );
+    const later = new Set([...told, ...given].map(({ fn, listener }) => this.#names.functionOf(fn, listener)));
+    later.delete(undefined);
+    return [...this.#escapesIn].every((fn) => {
+      for (let one: FunctionCode | undefined = fn; one; one = this.#names.around(one)) if (later.has(one)) return true;
+      return false;
+    });
   }
 
   #visit(fn: FunctionCode): void {
@@ -92,10 +118,10 @@ class Follower {
       if (step.op === 'assign') this.#assigned(fn, step.target, step.value);
       else if (step.op === 'call') this.#called(fn, step.call);
       else if (step.op === 'return' && step.value && !heedless) {
-        if (this.#is(fn, step.value) || this.#isPart(fn, step.value)) this.#escapes = true;
+        if (this.#is(fn, step.value) || this.#isPart(fn, step.value)) this.#escape(fn);
       } else if (step.op === 'branch' && step.condition.kind === 'other') {
         // Whoever iterates over it is told of its failure.
-        if (step.condition.operands.some((one) => this.#is(fn, one))) this.#escapes = true;
+        if (step.condition.operands.some((one) => this.#is(fn, one))) this.#escape(fn);
       }
     }
   }
@@ -107,9 +133,9 @@ class Follower {
       this.#listeners.push({ fn, event, listener: value });
     }
     if (this.#is(fn, value)) {
-      if (target === undefined || this.#isElsewhere(fn, target)) this.#escapes = true;
+      if (target === undefined || this.#isElsewhere(fn, target)) this.#escape(fn);
       else this.#hold(fn, target);
-    } else if (this.#isPart(fn, value)) this.#escapes = true;
+    } else if (this.#isPart(fn, value)) this.#escape(fn);
   }
 
   /** Whether a field belongs to something that others have: a global object, or what the caller has passed. */
@@ -173,7 +199,7 @@ class Follower {
     }
     call.arguments.forEach(({ value, spread }, position) => {
       if (this.#is(fn, value)) this.#passed(fn, call, spread ? -1 : position);
-      else if (this.#isPart(fn, value)) this.#escapes = true;
+      else if (this.#isPart(fn, value)) this.#escape(fn);
     });
   }
 
@@ -190,8 +216,11 @@ class Follower {
       this.#kept = true;
       return;
     }
-    const called = this.#names.functionNamed(fn, call.callee) ?? this.#names.constructorOf(call.callee);
-    const parameter = called?.parameters[position];
+    // What stands before `call` is called, and its first argument is the object that it is called on.
+    const indirect = call.name === 'call' && call.receiver ? this.#names.functionOf(fn, call.receiver) : undefined;
+    const named = this.#names.functionNamed(fn, call.callee) ?? this.#names.constructorOf(call.callee);
+    const called = indirect ?? named;
+    const parameter = called?.parameters[indirect ? position - 1 : position];
     if (called && parameter && parameter.name !== '') this.#hold(called, parameter.name);
     else this.#handed(fn, call, called ? undefined : takerOf(this.#program, fn, call.callee, position));
   }
@@ -200,7 +229,7 @@ class Follower {
   #handed(fn: FunctionCode, call: CallSite, taker: Taker | undefined): void {
     const isHeard = (field: string): boolean => this.#program.heard?.has(field) === true;
     if (!taker || taker.escapes || taker.fields.some(isHeard)) {
-      this.#escapes = true;
+      this.#escape(fn);
       return;
     }
     for (const event of taker.hears) this.#listeners.push({ fn, event: event ?? undefined, listener: undefined });

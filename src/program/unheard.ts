@@ -22,10 +22,11 @@ export interface UnheardObject {
 const ending = /^(?:destroy|destroySoon|resetAndDestroy|terminate|removeAllListeners)$/;
 
 /** Whether nobody listens to the object that a call makes. */
-export const isUnheard = (program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean =>
-  row.gives?.as === 'result' &&
-  row.gives.type in program.emitters &&
-  !mayHear(usesOf(program, fn, { call: site }), 'error');
+export function isUnheard(program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean {
+  if (row.gives?.as !== 'result' || !(row.gives.type in program.emitters)) return false;
+  const uses = usesOf(program, fn, { call: site });
+  return !mayHear({ ...uses, escapes: uses.escapes && uses.late !== true }, 'error');
+}
 
 /** The objects of a program that nobody listens to. */
 export function unheardObjects(program: Program): readonly UnheardObject[] {
