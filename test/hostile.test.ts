@@ -30,8 +30,8 @@ const cTexts: Readonly<Record<string, () => string>> = {
   '300 copies of copies': () =>
     inC(`${times(300, (i) => `ssize_t a${i} = ${i === 0 ? 'n' : `a${i - 1} + a${i - 1}`};\n`)}if (a99 > 0) x = 1;`),
   '1,000 labels and gotos': () => inC(times(1000, (i) => `l${i}: if (x) goto l${(i * 7919) % 1000};\n`)),
-  '500 functions': () =>
-    sockets + times(500, (i) => `int f${i}(int fd) { char b[9]; recv(fd, b, 9, 0); return b[0]; }\n`),
+  '10,000 functions': () =>
+    sockets + times(10_000, (i) => `int f${i}(int fd) { char b[9]; recv(fd, b, 9, 0); return b[0]; }\n`),
   '250 wrappers': () =>
     sockets + times(250, (i) => `ssize_t f${i}(int fd, void *b, size_t n) { return recv(fd, b, n, 0); }\n`),
   '250 wrappers of one another': () =>
