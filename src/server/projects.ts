@@ -7,10 +7,11 @@ import { languageOfPath } from '../analysis/languages';
 import { buildFileLimit, compileCommandPlaces, isBuildFile } from '../workspace/build/buildFile';
 import type { Configs } from '../workspace/config';
 import { discover } from '../workspace/discover';
+import { followWrappers, summaryOf } from '../workspace/followWrappers';
 import { ignoreLevel, isIgnored, outerIgnoreLevels } from '../workspace/ignoreRules';
 import { ProjectIndex } from '../workspace/projectIndex';
 import { ProjectRoots, projectFileLimit } from '../workspace/projectRoot';
-import { type Candidate, summaryRounds } from '../workspace/scan';
+import type { Candidate } from '../workspace/scan';
 import { SourceReader } from '../workspace/sourceReader';
 import type { Engine } from './engine';
 
@@ -190,7 +191,8 @@ export class Projects {
         continue;
       }
       const known = withModels(unknownProject, models);
-      this.#update(item.path, await analyser.summarise(item.language, read.source.text(), known));
+      const facts = await summaryOf(analyser, item.language, read.source.text(), known);
+      if (facts) this.#update(item.path, facts);
     }
     await this.#followWrappers(files, configs);
     progress?.done();
@@ -199,27 +201,19 @@ export class Projects {
     this.#changed();
   }
 
-  /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
-  async #followWrappers(files: readonly Candidate[], configs: Configs): Promise<void> {
-    const { analyser } = this.#engine;
-    const said = new Map<string, string>();
-    let changed = true;
-    for (let round = 0; round < summaryRounds && changed; round++) {
-      changed = false;
-      const around = new Map(files.map(({ path }) => [path, this.#index.factsFor(path)]));
-      for (const { path, language } of files) {
-        if (this.#stopped) return;
-        const { maxFileSize, models } = configs.configFor(dirname(path)).settings;
-        const project = withModels(around.get(path) ?? unknownProject, models);
-        const read = this.#reader.read(path, maxFileSize);
-        if (!('source' in read) || !analyser.callsWrapper(language, read.source.latin1, project)) continue;
-        const now = analyser.saidOf(read.source.latin1, project);
-        if (said.get(path) === now) continue;
-        said.set(path, now);
-        changed = this.#update(path, await analyser.summarise(language, read.source.text(), project)) || changed;
+  #followWrappers(files: readonly Candidate[], configs: Configs): Promise<void> {
+    const settingsFor = (path: string) => configs.configFor(dirname(path)).settings;
+    return followWrappers(files, {
+      analyser: this.#engine.analyser,
+      factsFor: (path) => this.#index.factsFor(path),
+      read: (path) => this.#reader.read(path, settingsFor(path).maxFileSize),
+      modelsFor: (path) => settingsFor(path).models,
+      update: (path, facts) => this.#update(path, facts),
+      goesOn: async () => {
         await nextTurn();
-      }
-    }
+        return !this.#stopped;
+      },
+    });
   }
 
   async #beginProgress(root: string): Promise<WorkDoneProgressServerReporter | undefined> {

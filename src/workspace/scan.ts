@@ -8,6 +8,7 @@ import { type Aside, asideOf, isGenerated } from './aside';
 import { buildFileLimit, compileCommandPlaces } from './build/buildFile';
 import type { Configs } from './config';
 import { type Discovery, discover } from './discover';
+import { followWrappers, summaryOf } from './followWrappers';
 import { isWithin } from './isWithin';
 import { ProjectIndex } from './projectIndex';
 import { ProjectRoots, projectFileLimit } from './projectRoot';
@@ -46,9 +47,6 @@ export interface AsideFile {
   readonly path: string;
   readonly aside: Aside;
 }
-
-/** Through how many files a wrapper is followed. */
-export const summaryRounds = 3;
 
 export class Scanner {
   readonly reader = new SourceReader();
@@ -120,41 +118,25 @@ export class Scanner {
   }
 
   /** Looks for functions that wrap calls of the model, so that other files know them. */
-  async #summarise(files: readonly Candidate[], withOthers = false): Promise<boolean> {
-    // All of them see the same, whichever is looked at first.
-    const around = new Map(files.map(({ path }) => [path, withOthers ? this.index.factsFor(path) : unknownProject]));
-    let changed = false;
+  async #summarise(files: readonly Candidate[]): Promise<void> {
     for (const { path, language } of files) {
       const read = this.#read(path);
       if (!('source' in read)) continue;
-      try {
-        const known = withModels(around.get(path) ?? unknownProject, this.#modelsFor(path));
-        const facts = await this.#options.analyser.summarise(language, read.source.text(), known);
-        changed = this.index.update(path, facts) || changed;
-      } catch {
-        // What the file is reported for when it is analysed; here only its wrappers stay unknown.
-      }
-    }
-    return changed;
-  }
-
-  /** A function may wrap a wrapper of another file, or pass on what it was passed: looked for until nothing new is found. */
-  async #summariseAgain(files: readonly Candidate[]): Promise<void> {
-    const said = new Map<string, string>();
-    for (let round = 0; round < summaryRounds; round++) {
-      const depending = files.filter((file) => this.#callsWrapper(file) && this.#isNews(said, file));
-      if (!(await this.#summarise(depending, true))) return;
+      const known = withModels(unknownProject, this.#modelsFor(path));
+      const facts = await summaryOf(this.#options.analyser, language, read.source.text(), known);
+      if (facts) this.index.update(path, facts);
     }
   }
 
-  /** Whether other files say something else of a file than they did the last time it was asked. */
-  #isNews(said: Map<string, string>, { path }: Candidate): boolean {
-    const read = this.#read(path);
-    if (!('source' in read)) return false;
-    const now = this.#options.analyser.saidOf(read.source.latin1, this.index.factsFor(path));
-    if (said.get(path) === now) return false;
-    said.set(path, now);
-    return true;
+  #summariseAgain(files: readonly Candidate[]): Promise<void> {
+    return followWrappers(files, {
+      analyser: this.#options.analyser,
+      factsFor: (path) => this.index.factsFor(path),
+      read: (path) => this.#read(path),
+      modelsFor: (path) => this.#modelsFor(path),
+      update: (path, facts) => this.index.update(path, facts),
+      goesOn: () => true,
+    });
   }
 
   #callsWrapper({ path, language }: Candidate): boolean {
