@@ -61,3 +61,19 @@ it('a list of many elements in php', async () => {
   assert.equal(skip, undefined);
   assert.equal(findings.length, 1);
 });
+
+/** What is called on the result of a call with a long closure stands behind all of it. */
+const chains: Readonly<Record<string, string>> = {
+  rust: `use std::net::TcpStream;\nfn go(address: &str) {\n  walk(|x| {\n${many.map((index) => `    log(x, ${index});`).join('\n')}\n    TcpStream::connect(address)\n  }).map_err(|e| e.kind()).ok();\n}`,
+  typescript: `import axios from 'axios';\nasync function go(a: string) {\n  await walk(async (x) => {\n${many.map((index) => `    log(x, ${index});`).join('\n')}\n    return axios.get(a);\n  }).then((x) => x).catch(log);\n}`,
+  java: `import java.net.Socket;\nclass A {\n  void go(String host) {\n    walk(x -> {\n${many.map((index) => `      log(x, ${index});`).join('\n')}\n      return new Socket(host, 80);\n    }).map(x -> x).close();\n  }\n}`,
+  kotlin: `import java.net.Socket\nfun go(host: String) {\n  walk { x ->\n${many.map((index) => `    log(x, ${index})`).join('\n')}\n    Socket(host, 80)\n  }.map { it }.close()\n}`,
+  go: `package a\nimport "net"\nfunc run(host string) {\n  walk(func(x int) {\n${many.map((index) => `    log(x, ${index})`).join('\n')}\n    net.Dial("tcp", host)\n  }).then().done()\n}`,
+};
+
+for (const [language, text] of Object.entries(chains)) {
+  it(`a chain around a long closure in ${language}`, async () => {
+    const { skip } = await analyse(language, text);
+    assert.equal(skip, undefined);
+  });
+}

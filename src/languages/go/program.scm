@@ -90,12 +90,17 @@
 (assignment_statement operator: ["+=" "-=" "*=" "/=" "|=" "&=" "^=" "<<=" ">>=" "%=" "&^="] @update.operator right: (expression_list (_) @update.value))
 (inc_statement (_) @update.target) @update
 (dec_statement (_) @update.target) @update
-(binary_expression left: (_) @binary.operand operator: _ @binary.operator right: (_) @binary.operand) @binary
+(binary_expression) @binary
+(binary_expression left: (_) @binary.operand)
+(binary_expression operator: _ @binary.operator)
+(binary_expression right: (_) @binary.operand)
 (unary_expression operator: "!" operand: (_) @not.operand) @not
 (unary_expression operator: "-" operand: (_) @negative.operand) @negative
 (unary_expression operator: "&" operand: (_) @address.operand) @address
 (unary_expression operator: "*" operand: (_) @deref.operand) @deref
-(selector_expression operand: (_) @member.object field: (_) @member.name) @member
+(selector_expression) @member
+(selector_expression operand: (_) @member.object)
+(selector_expression field: (_) @member.name)
 (index_expression operand: (_) @index.object index: (_) @index.index) @index
 (slice_expression operand: (_) @index.object) @index
 (slice_expression start: (_) @index.index)

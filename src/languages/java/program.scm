@@ -56,8 +56,9 @@
 (yield_statement) @yield
 
 ; Expressions
-(method_invocation object: (_) @call.object name: (_) @call.name) @call
-(method_invocation !object name: (_) @call.name) @call
+(method_invocation) @call
+(method_invocation object: (_) @call.object)
+(method_invocation name: (_) @call.name)
 (method_invocation arguments: (argument_list (_) @call.argument))
 (object_creation_expression type: (_) @call.callee) @call
 (object_creation_expression arguments: (argument_list (_) @call.argument))
@@ -75,7 +76,9 @@
 (unary_expression operator: "-" operand: (_) @negative.operand) @negative
 (ternary_expression condition: (_) @conditional.condition consequence: (_) @conditional.then alternative: (_) @conditional.else) @conditional
 (cast_expression value: (_) @cast.value) @cast
-(field_access object: (_) @member.object field: (_) @member.name) @member
+(field_access) @member
+(field_access object: (_) @member.object)
+(field_access field: (_) @member.name)
 (array_access array: (_) @index.object index: (_) @index.index) @index
 (array_initializer) @aggregate
 (identifier) @name

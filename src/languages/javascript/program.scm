@@ -68,13 +68,18 @@
 (augmented_assignment_expression left: (_) @update.target operator: _ @update.operator right: (_) @update.value) @update
 (update_expression argument: (_) @update.target) @update
 (class_body (_ property: (_) @assign.target value: (_) @assign.value) @field @assign)
-(binary_expression left: (_) @binary.operand operator: _ @binary.operator right: (_) @binary.operand) @binary
+(binary_expression) @binary
+(binary_expression left: (_) @binary.operand)
+(binary_expression operator: _ @binary.operator)
+(binary_expression right: (_) @binary.operand)
 (unary_expression operator: "!" argument: (_) @not.operand) @not
 (unary_expression operator: "-" argument: (_) @negative.operand) @negative
 (ternary_expression condition: (_) @conditional.condition consequence: (_) @conditional.then alternative: (_) @conditional.else) @conditional
 (await_expression (_) @await.value) @await
 (yield_expression) @yield
-(member_expression object: (_) @member.object property: (_) @member.name) @member
+(member_expression) @member
+(member_expression object: (_) @member.object)
+(member_expression property: (_) @member.name)
 (subscript_expression object: (_) @index.object index: (_) @index.index) @index
 (object) @aggregate
 (pair key: (_) @keyword.name value: (_) @keyword.value) @keyword

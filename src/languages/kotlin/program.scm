@@ -96,9 +96,14 @@
 (unary_expression operator: "!" argument: (_) @not.operand) @not
 (unary_expression operator: "-" argument: (_) @negative.operand) @negative
 (unary_expression argument: (_) @assert.condition operator: "!!") @assert
-(binary_expression left: (_) @binary.operand operator: _ @binary.operator right: (_) @binary.operand) @binary
+(binary_expression) @binary
+(binary_expression left: (_) @binary.operand)
+(binary_expression operator: _ @binary.operator)
+(binary_expression right: (_) @binary.operand)
 (as_expression left: (_) @cast.value) @cast
-(navigation_expression . (_) @member.object ["." "?."] (identifier) @member.name .) @member
+(navigation_expression) @member
+(navigation_expression . (_) @member.object)
+(navigation_expression (identifier) @member.name .)
 (index_expression . (_) @index.object (_) @index.index) @index
 (collection_literal) @aggregate
 (identifier) @name

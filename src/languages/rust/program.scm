@@ -9,7 +9,14 @@
 
 ; Statements
 (block) @block
-(expression_statement ";") @statement
+; What ends with a block may be a value; what does not is none, and need not be read to its semicolon.
+(expression_statement . [
+  (array_expression) (assignment_expression) (await_expression) (binary_expression) (break_expression) (call_expression)
+  (closure_expression) (compound_assignment_expr) (continue_expression) (field_expression) (generic_function) (identifier)
+  (index_expression) (macro_invocation) (parenthesized_expression) (range_expression) (reference_expression)
+  (return_expression) (scoped_identifier) (self) (struct_expression) (try_expression) (tuple_expression)
+  (type_cast_expression) (unary_expression) (unit_expression) (yield_expression)
+]) @statement
 (let_declaration) @assign
 (let_declaration pattern: (_) @assign.pattern)
 (let_declaration pattern: "_" @wildcard @assign.pattern)
@@ -55,7 +62,10 @@
 (await_expression (_) @await.value) @await
 (assignment_expression left: (_) @assign.target right: (_) @assign.value) @assign
 (compound_assignment_expr left: (_) @update.target operator: _ @update.operator right: (_) @update.value) @update
-(binary_expression left: (_) @binary.operand operator: _ @binary.operator right: (_) @binary.operand) @binary
+(binary_expression) @binary
+(binary_expression left: (_) @binary.operand)
+(binary_expression operator: _ @binary.operator)
+(binary_expression right: (_) @binary.operand)
 (let_chain) @binary
 (let_chain (_) @binary.operand)
 (let_chain "&&" @binary.operator)
@@ -64,7 +74,9 @@
 (unary_expression "*" (_) @deref.operand) @deref
 (reference_expression value: (_) @address.operand) @address
 (type_cast_expression value: (_) @cast.value) @cast
-(field_expression value: (_) @member.object field: (_) @member.name) @member
+(field_expression) @member
+(field_expression value: (_) @member.object)
+(field_expression field: (_) @member.name)
 (index_expression . (_) @slice.object . (range_expression) @slice.bounds .) @slice
 (index_expression . (_) @index.object . (_) @index.index .) @index
 (tuple_expression) @tuple
