@@ -180,8 +180,30 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   const vain = tests.find(({ kind }) => isVain(kind));
   if (!vain || !isVain(vain.kind)) return undefined;
   const { start, end, kind } = vain;
+  // To raise where the call has raised already is no more than a word too many.
+  if (!matters && leadsToThrow(fn, vain)) return undefined;
   return { variant: kind, start, end, ...confidenceIn(program, vain) };
 }
+
+/** Whether a condition that contains a test does nothing on one side but raise. */
+function leadsToThrow({ graph: { steps, next } }: FunctionModel, { start, end }: ResultTest): boolean {
+  const at = steps.findIndex(
+    (step) => step.op === 'branch' && step.condition.start <= start && end <= step.condition.end,
+  );
+  return (next[at] ?? []).some((side) => {
+    let target: number | undefined = side;
+    for (let left = mostToThrow; left > 0 && target !== undefined; left--) {
+      const op: string | undefined = steps[target]?.op;
+      if (op === 'throw') return true;
+      if (op !== 'call' && op !== 'join' && op !== 'assign') return false;
+      target = next[target]?.[0];
+    }
+    return false;
+  });
+}
+
+/** How many steps it may take to make what is raised. */
+const mostToThrow = 8;
 
 /** Whether a variable that is given the result is given something else as well. */
 const isGivenElsewhere = (fn: FunctionModel, { site }: ModelledCall): boolean =>
