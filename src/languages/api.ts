@@ -210,7 +210,7 @@ export interface ApiRow {
   readonly set?: Access;
   /**
    * Where a row says whether a close waits for unsent data, and for how many seconds: a record with these two fields, or the last two
-   * arguments of a function that packs them.
+   * arguments of a function that packs them; for `seconds` the type whose constructors make a duration of numbers.
    */
   readonly linger?: {
     readonly access: Access;

@@ -14,7 +14,7 @@ export function asksForReset(fn: FunctionModel, call: ModelledCall): boolean {
   const apart = linger.seconds && valueAt(call.site, linger.seconds);
   if (apart) {
     const on = linger.access === linger.seconds || isAlways([partOf(value, 0, undefined, undefined)], isNotZero);
-    return on && isAlways([numberIn(apart)], isZero);
+    return on && isAlways([numberIn(apart, linger.packer)], isZero);
   }
   const [on, seconds] = ([0, 1] as const).map((position) => {
     const field = linger.fields?.[position];
@@ -28,7 +28,15 @@ const isZero = (number: number): boolean => number === 0;
 
 const isNotZero = (number: number): boolean => number !== 0;
 
-const numberIn = (value: Value): number | undefined => (value.kind === 'number' ? value.value : undefined);
+/** A number, by itself or as the only ones that a duration is made of, or the duration that is named for being none. */
+function numberIn(value: Value, packer: string | undefined): number | undefined {
+  if (value.kind === 'number') return value.value;
+  if (packer === undefined) return undefined;
+  if (value.kind === 'place') return new RegExp(`(?:^|\\W)${packer}\\W+ZERO$`).test(value.name) ? 0 : undefined;
+  if (value.kind !== 'call' || !new RegExp(`(?:^|\\.)${packer}\\.\\w+$`).test(value.call.callee)) return undefined;
+  const numbers = value.call.arguments.map((one) => numberIn(one.value, undefined));
+  return numbers.length > 0 && isAlways(numbers, isZero) ? 0 : undefined;
+}
 
 const isAlways = (numbers: readonly (number | undefined)[] | undefined, test: (number: number) => boolean): boolean =>
   numbers !== undefined && numbers.length > 0 && numbers.every((number) => number !== undefined && test(number));
