@@ -57,6 +57,27 @@ export function choice(low: Lowering, item: Item): Value {
   return { kind: 'place', name, start: item.start, end: item.end };
 }
 
+/** `return c ? a : b`: each value by itself, so that what decides between them goes with it. */
+export function eachWay(low: Lowering, item: Item, give: (value: Value) => void): void {
+  const condition = partOf(item, 'condition');
+  const [then, otherwise] = [partOf(item, 'then'), partOf(item, 'else')];
+  // What stands for the condition where it holds is nothing to part from it.
+  if (!condition || !then || !otherwise) {
+    give(lowerExpression(low, item));
+    return;
+  }
+  const { yes, no } = lowerCondition(low, condition);
+  for (const [edges, part] of [
+    [yes, then],
+    [no, otherwise],
+  ] as const) {
+    low.graph.frontier = edges;
+    low.graph.add({ op: 'join' });
+    if (part.kind === 'conditional') eachWay(low, part, give);
+    else give(lowerExpression(low, part));
+  }
+}
+
 /** A value as the question whether it is true. */
 export function asCondition(low: Lowering, value: Value): Value {
   if (!low.manifest.onlyNullIsFalse || asks.has(value.kind)) return value;

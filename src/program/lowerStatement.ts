@@ -2,6 +2,7 @@
 import { append, type Frontier, type Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assignment } from './lowerAssign';
+import { eachWay } from './lowerChoice';
 import { closureUse, lowerClosure } from './lowerClosure';
 import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
 import { handExportsOut, lowerImport } from './lowerImport';
@@ -200,11 +201,17 @@ function lowerKind(low: Lowering, jumps: Jumps, item: Item, within: Within, keep
     }
     case 'return': {
       const label = partOf(item, 'label');
-      const values = item.children.filter((child) => child !== label).map((child) => lowerExpression(low, child));
+      const given = item.children.filter((child) => child !== label);
+      const [only] = given;
+      if (!label && only?.kind === 'conditional' && given.length === 1) {
+        eachWay(low, only, (value) => giveBack(low, value));
+        return;
+      }
+      const values = given.map((child) => lowerExpression(low, child));
       const named = low.results.map((name): Value => ({ kind: 'place', name, start: item.start, end: item.end }));
-      const given = values.length > 0 ? values : named;
+      const all = values.length > 0 ? values : named;
       const value: Value | undefined =
-        given.length > 1 ? { kind: 'tuple', operands: given, start: item.start, end: item.end } : given[0];
+        all.length > 1 ? { kind: 'tuple', operands: all, start: item.start, end: item.end } : all[0];
       // What is left by its name may be a closure, whose value is given.
       const closure = label && jumps.continues.findLast((one) => one.label === labelNamed(low, label));
       if (closure) {

@@ -2,7 +2,14 @@
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
-import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
+import {
+  type Assignment,
+  assignmentsTo,
+  type FunctionModel,
+  type ModelledCall,
+  modelledAt,
+  type Program,
+} from './program';
 import { lostOutside } from './serving';
 import { isBounded, isUntimed } from './sockets';
 import { type Component, mentions, placeOf, type Value } from './value';
@@ -218,6 +225,16 @@ function showingOf(
   return parts.length > 0 ? (Object.fromEntries(parts) as ComponentShowings) : undefined;
 }
 
+const isParameter = ({ parameters }: FunctionModel, place: string): boolean =>
+  parameters.some(({ name }) => name === place);
+
+/** Whether a variable begins with a number and is only added to. */
+function isTotal(fn: FunctionModel, place: string): boolean {
+  const given = fn.variables.has(place) ? assignmentsTo(fn, place) : [];
+  const begins = ({ value }: Assignment) => value.kind === 'number' && value.value >= 0;
+  return given.some(({ accumulates }) => accumulates) && given.every((one) => one.accumulates || begins(one));
+}
+
 /** How an outcome shows in one value that is returned. */
 function partShowing(fn: FunctionModel, { site, row }: ModelledCall, outcome: Outcome, value: Value) {
   switch (value.kind) {
@@ -238,7 +255,12 @@ function partShowing(fn: FunctionModel, { site, row }: ModelledCall, outcome: Ou
       return `is ${value.name}`;
     case 'place':
       // The length that was asked for is what loops give that send or receive all of it.
-      return fn.parameters.some(({ name }) => name === value.name) ? '>=0' : undefined;
+      return isParameter(fn, value.name) || isTotal(fn, value.name) ? '>=0' : undefined;
+    case 'arithmetic': {
+      // So is what was asked for without what is left.
+      const [asked] = value.operands;
+      return value.operator === '-' && asked?.kind === 'place' && isParameter(fn, asked.name) ? '>=0' : undefined;
+    }
     default:
       return undefined;
   }
