@@ -1,4 +1,5 @@
 /** One file under analysis: its text and trees, and the results for functions whose text did not change. */
+import { compiled } from '../base/compiled';
 import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
@@ -16,8 +17,9 @@ import {
   typesFrom,
   typesWithin,
 } from '../program/knownTypes';
+import type { LoweredFunction } from '../program/lowerFunction';
 import type { Program } from '../program/program';
-import { wrappersIn } from '../program/summaries';
+import { type Wrapper, wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
 import { withoutCommentRuns } from '../syntax/comments';
 import { type Reading, readingOf } from '../syntax/conditionals';
@@ -33,7 +35,7 @@ import type { FileReport, Skip } from './finding';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
-import { analyseUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
+import { analyseUnit, lowerUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
 
 /** A unit's place in the file and what the rules found in it. */
 export interface AnalysedUnit {
@@ -51,9 +53,15 @@ interface ReadUnit {
 /** What is kept of a unit while its text stays the same. */
 interface KeptUnit {
   readonly program: Program;
-  wrappers?: readonly ApiRow[];
+  wrappers?: readonly Wrapper[];
   /** With what else it depends on. */
   result?: { readonly key: string; readonly of: UnitResult };
+}
+
+/** The functions of a unit, and what the API said of where control goes. */
+interface Lowered {
+  readonly lowering: string;
+  readonly functions: readonly LoweredFunction[];
 }
 
 /** How often functions that wrap wrappers, or pass on what they were passed, are looked for. */
@@ -68,6 +76,8 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
+  /** By the text of a unit, of which no more is asked than its latest functions. */
+  #lowered = new Map<string, Lowered>();
   #words = new Map<string, readonly string[]>();
   #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
 
@@ -99,13 +109,11 @@ export class AnalysedFile implements OpenFile {
     await this.#ready(project);
     const facts = this.facts();
     const { manifest } = this.#kit.language;
-    const hidden = manifest.privatePattern ? new RegExp(manifest.privatePattern) : undefined;
-    const functions = this.#models(project).programs.flatMap((program) => {
-      const visible = program.functions.filter(({ head }) => !hidden?.test(head));
-      return wrappersIn({ ...program, functions: visible });
-    });
+    const hidden = manifest.privatePattern ? compiled(manifest.privatePattern) : undefined;
+    const { programs, around, kept } = this.#models(project);
+    const visible = kept.flatMap(wrappersOf).filter(({ fn }) => !hidden?.test(fn.head));
+    const functions = visible.map(({ row }) => row);
     const wrappers = [...functions, ...this.#macroRows(project, functions)];
-    const { programs, around } = this.#models(project);
     const needs = new Set(programs.flatMap(neededEffects));
     const types = typesFrom(programs, (name) => around.shadowed.has(name) || this.#isModelled(name));
     const handed = programs.flatMap(handedBy);
@@ -181,19 +189,24 @@ export class AnalysedFile implements OpenFile {
     const positions = [...this.#positions(knownRows(project), names, fields), ...this.#handedAt(project)];
     if (positions.length === 0) return;
     this.#grammar ??= await this.#kit.grammar();
-    const { comments, conditionals } = this.#kit.language.manifest;
-    const text = respelled(withoutCommentRuns(this.#text, comments.line), this.#kit.language.manifest);
-    const first = conditionals ? readingOf(conditionals, text, false) : { text, omitted: [] };
+    const { conditionals } = this.#kit.language.manifest;
+    const first = this.#once('reading', () => this.#reading(false));
     const texts = [first.text];
     this.#omitted = first.omitted;
     const hides = positions.some((start) => first.omitted.some((range) => contains(range, { start, end: start })));
-    if (conditionals && hides) texts.push(readingOf(conditionals, text, true).text);
+    if (conditionals && hides) texts.push(this.#once('other reading', () => this.#reading(true)).text);
     texts.forEach((one, index) => {
       const tree = this.#trees[index];
       if (tree) tree.update(one);
       else if (this.#grammar) this.#trees.push(new SourceTree(this.#grammar, one));
     });
     for (const tree of this.#trees.splice(texts.length)) tree.dispose();
+  }
+
+  #reading(last: boolean): Reading {
+    const { manifest } = this.#kit.language;
+    const text = respelled(withoutCommentRuns(this.#text, manifest.comments.line), manifest);
+    return manifest.conditionals ? readingOf(manifest.conditionals, text, last) : { text, omitted: [] };
   }
 
   #analyse(project: ProjectFacts, units: AnalysedUnit[]): Skip | undefined {
@@ -290,15 +303,12 @@ export class AnalysedFile implements OpenFile {
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
         words.set(text, names);
         const id = `${context} ${relevance.keyFor(names)} ${text}`;
-        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one) };
+        const known = used.get(id) ?? this.#kept.get(id) ?? { program: this.#model(around, one, text) };
         used.set(id, known);
         return known;
       });
       const programs = kept.map(({ program }) => program);
-      const functions = kept.flatMap((one) => {
-        one.wrappers ??= wrappersIn(one.program);
-        return one.wrappers;
-      });
+      const functions = kept.flatMap(wrappersOf).map(({ row }) => row);
       const own = [...functions, ...this.#macroRows(project, functions)];
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
@@ -307,6 +317,7 @@ export class AnalysedFile implements OpenFile {
       if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
         this.#kept = used;
         this.#words = words;
+        for (const text of this.#lowered.keys()) if (!words.has(text)) this.#lowered.delete(text);
         return { around, read, programs, kept };
       }
       wrappers = next;
@@ -326,8 +337,11 @@ export class AnalysedFile implements OpenFile {
     return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
   }
 
-  #model(around: Surroundings, { unit }: ReadUnit): Program {
+  #model(around: Surroundings, { unit }: ReadUnit, key: string): Program {
     const text = this.#text.slice(unit.start, unit.end);
+    const known = this.#lowered.get(key);
+    const { lowering } = around.api;
+    if (known?.lowering === lowering) return modelUnit(around, text, known.functions);
     const captures = unit.captures();
     if (!captures)
       return {
@@ -338,8 +352,16 @@ export class AnalysedFile implements OpenFile {
         emitters: {},
         tooHard: true,
       };
-    return modelUnit(around, text, captures);
+    const functions = lowerUnit(around, text, captures);
+    this.#lowered.set(key, { lowering, functions });
+    return modelUnit(around, text, functions);
   }
+}
+
+/** What a unit adds to the model of the file. */
+function wrappersOf(unit: KeptUnit): readonly Wrapper[] {
+  unit.wrappers ??= wrappersIn(unit.program);
+  return unit.wrappers;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 /** What can be said of a file by regular expressions alone, before any grammar is loaded. */
+import { compiled } from '../base/compiled';
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
 import { lastName } from '../program/apiIndex';
@@ -148,7 +149,7 @@ function modelPositions(language: Language, patterns: TextPatterns, text: string
 }
 
 const importPositions = ({ manifest }: Language, modules: ReadonlySet<string>, text: string): readonly number[] =>
-  Array.from(text.matchAll(new RegExp(manifest.importPattern, 'gm')))
+  Array.from(text.matchAll(compiled(manifest.importPattern, 'gm')))
     .filter(([, module]) => modules.has(module ?? ''))
     .map(({ index }) => index);
 
@@ -159,7 +160,7 @@ function outsideTests(
   positions: readonly number[],
 ): readonly number[] {
   if (testPattern === undefined || positions.length === 0) return positions;
-  const tests = Array.from(text.matchAll(new RegExp(testPattern, 'gm')), ({ index, 1: indent = '' }) => {
+  const tests = Array.from(text.matchAll(compiled(testPattern, 'gm')), ({ index, 1: indent = '' }) => {
     const end = text.indexOf(`\n${indent}}`, index);
     return { start: index, end: end < 0 ? text.length : end };
   });
@@ -172,14 +173,14 @@ const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
 /** What the file imports: modules as `socket`, names as `socket:create_connection`. */
 export function importsOf({ manifest }: Language, text: string): ReadonlySet<string> {
   const imports = new Set<string>();
-  for (const [, module] of text.matchAll(new RegExp(manifest.importPattern, 'gm'))) if (module) imports.add(module);
+  for (const [, module] of text.matchAll(compiled(manifest.importPattern, 'gm'))) if (module) imports.add(module);
   if (manifest.importNamePattern) {
-    for (const [, module, names] of text.matchAll(new RegExp(manifest.importNamePattern, 'gm'))) {
+    for (const [, module, names] of text.matchAll(compiled(manifest.importNamePattern, 'gm'))) {
       for (const name of names?.match(/[\w$]+|\*/g) ?? []) imports.add(`${module}:${name}`);
     }
   }
   if (manifest.pathPattern) {
-    for (const [, module, name] of text.matchAll(new RegExp(manifest.pathPattern, 'g'))) {
+    for (const [, module, name] of text.matchAll(compiled(manifest.pathPattern, 'g'))) {
       if (module) imports.add(module);
       if (name) imports.add(`${module}:${name}`);
     }
@@ -192,7 +193,7 @@ export function declaredFieldsIn({ manifest }: Language, text: string): Readonly
   const fields = new Map<string, string>();
   if (!manifest.fieldPattern) return fields;
   const bounds = boundsIn(manifest, text);
-  for (const [, names = '', written = ''] of text.matchAll(new RegExp(manifest.fieldPattern, 'gm'))) {
+  for (const [, names = '', written = ''] of text.matchAll(compiled(manifest.fieldPattern, 'gm'))) {
     const type = bounded(written, bounds);
     for (const name of names.match(/\w+/g) ?? []) {
       fields.set(name, fields.has(name) && fields.get(name) !== type ? '' : type);
@@ -205,9 +206,9 @@ export function declaredFieldsIn({ manifest }: Language, text: string): Readonly
 export function factsOf({ manifest }: Language, text: string): FileFacts {
   let code: string | undefined;
   const says = (pattern: string, flags = ''): boolean => {
-    if (!new RegExp(pattern, flags).test(text)) return false;
-    code ??= text.replace(new RegExp(manifest.comments.pattern, 'g'), ' ');
-    return new RegExp(pattern, flags).test(code);
+    if (!compiled(pattern, flags).test(text)) return false;
+    code ??= text.replace(compiled(manifest.comments.pattern, 'g'), ' ');
+    return compiled(pattern, flags).test(code);
   };
   const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
     says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
@@ -227,6 +228,6 @@ function heardIn({ events }: LanguageManifest, text: string): readonly string[] 
 /** Whether all sockets that a file makes keep messages whole, or some of them are streams; of most files nothing is known. */
 export function messagesIn({ messageSockets }: LanguageManifest, text: string): boolean | undefined {
   if (messageSockets === undefined) return undefined;
-  if (new RegExp(messageSockets.unless).test(text)) return false;
-  return new RegExp(messageSockets.pattern).test(text) || undefined;
+  if (compiled(messageSockets.unless).test(text)) return false;
+  return compiled(messageSockets.pattern).test(text) || undefined;
 }

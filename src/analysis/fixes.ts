@@ -1,4 +1,5 @@
 /** Makes text edits of the idioms that mend a problem. */
+import { compiled } from '../base/compiled';
 import { latest } from '../base/memo';
 import type { TextEdit } from '../base/text';
 import type { Locale } from '../knowledge/locale';
@@ -8,6 +9,8 @@ import type { ModelledCall } from '../program/program';
 import { writtenPlace } from '../program/scopes';
 import type { Problem } from '../rules/rule';
 import type { Fix } from './finding';
+import { headEdits } from './headEdits';
+import { matches } from './matches';
 import { titleIn } from './wording';
 
 /** The file a fix goes into, and where in it the unit of the problem begins. */
@@ -20,17 +23,17 @@ interface FixSite {
 
 /** The fixes for a problem, the preferred one first. An idiom that needs something the code does not have is left out. */
 export function fixesFor(site: FixSite, problem: Problem, idioms: readonly string[]): readonly Fix[] {
+  const values = valuesFor(site, problem);
   return idioms.flatMap((name, index) => {
     const idiom = site.manifest.idioms[name];
     // The arguments of a wrapper are not those of the call it wraps.
     const editsCall =
       idiom?.place === 'flag' || idiom?.place === 'argument' || idiom?.place === 'name' || idiom?.place === 'call';
     if (!idiom || (editsCall && problem.call.row.wraps !== undefined)) return [];
-    const values = valuesFor(site, problem);
     const fill = (template: string): string | undefined => {
       let complete = true;
       const filled = template.replace(/\$\{(\w+)\}/g, (_, key: string) => {
-        const value = values[key];
+        const value = values[key]?.();
         if (value === undefined) complete = false;
         return value ?? '';
       });
@@ -39,36 +42,39 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
     const title = fill(titleIn(idiom.title, site.locale));
     const edit = placed(site, problem, idiom, fill);
     if (title === undefined || edit === undefined) return [];
-    const edits = [...headEdits(site, idiom, edit), edit];
+    const edits = [...headEdits(site.text, site.manifest, idiom, edit), edit];
     return [{ title, safety: idiom.safety, preferred: index === 0 && idiom.safety === 'safe', edits }];
   });
 }
 
-/** What the placeholders of an idiom stand for; a value that is absent makes the idiom unusable here. */
+/**
+ * What the placeholders of an idiom stand for; a value that is absent makes the idiom unusable here. Each is made when it is asked
+ * for: an idiom has two or three, and most take a look at the whole text.
+ */
 function valuesFor(
   { text, offset, manifest }: FixSite,
   { fn, call, object }: Problem,
-): Readonly<Record<string, string | undefined>> {
+): Readonly<Record<string, () => string | undefined>> {
   const { site, row } = call;
-  const written = text.slice(offset + site.start, offset + site.end);
+  const slice = (start: number, end: number): string => text.slice(offset + start, offset + end);
   const failed = row.outcomes?.error;
   return {
-    callee: site.name,
-    call: written,
-    failed: typeof failed !== 'string' || failed === 'raises' ? undefined : comparison(failed),
-    result: resultOf(manifest, text, offset, call),
+    callee: () => site.name,
+    call: () => slice(site.start, site.end),
+    failed: () => (typeof failed !== 'string' || failed === 'raises' ? undefined : comparison(failed)),
+    result: () => resultOf(manifest, text, offset, call),
     // A socket without a name cannot be spoken of.
-    socket: call.socket?.startsWith('?') ? undefined : call.socket && writtenPlace(call.socket),
-    object,
-    held: site.dropped ? undefined : resultOf(manifest, text, offset, call),
-    statement: text.slice(offset + site.statement.start, offset + site.statement.end),
-    before: text.slice(offset + site.statement.start, offset + site.start),
-    receiver: site.receiver && text.slice(offset + site.receiver.start, offset + site.receiver.end),
-    saved: unusedName(text, ['saved_error', 'kept_error', 'error_before']),
-    arguments: argumentsOf(text, offset, site),
-    fail: fn.head === '' ? undefined : failureReturn(manifest, fn.head),
-    leave: leaveFor(manifest, fn.head, call),
-    skip: site.statement.breaks === 'loop' ? manifest.nextRound : leaveFor(manifest, fn.head, call),
+    socket: () => (call.socket?.startsWith('?') ? undefined : call.socket && writtenPlace(call.socket)),
+    object: () => object,
+    held: () => (site.dropped ? undefined : resultOf(manifest, text, offset, call)),
+    statement: () => slice(site.statement.start, site.statement.end),
+    before: () => slice(site.statement.start, site.start),
+    receiver: () => site.receiver && slice(site.receiver.start, site.receiver.end),
+    saved: () => unusedName(text, ['saved_error', 'kept_error', 'error_before']),
+    arguments: () => argumentsOf(text, offset, site),
+    fail: () => (fn.head === '' ? undefined : failureReturn(manifest, fn.head)),
+    leave: () => leaveFor(manifest, fn.head, call),
+    skip: () => (site.statement.breaks === 'loop' ? manifest.nextRound : leaveFor(manifest, fn.head, call)),
   };
 }
 
@@ -112,7 +118,7 @@ const unusedName = (text: string, names: readonly string[]): string | undefined 
 
 /** The statement that gives up: leaves the loop around the call, or the function in its way of saying that it failed. */
 function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCall): string | undefined {
-  const returns = head === '' ? undefined : manifest.failureReturns.find((one) => new RegExp(one.head).test(head));
+  const returns = head === '' ? undefined : manifest.failureReturns.find((one) => compiled(one.head).test(head));
   if (manifest.leavesByReturn && returns) return returns.statement;
   if (manifest.leavesByReturn && /->/.test(head)) return undefined;
   if (site.statement.breaks === 'loop') return manifest.leaveLoop;
@@ -121,7 +127,7 @@ function leaveFor(manifest: LanguageManifest, head: string, { site }: ModelledCa
 }
 
 const failureReturn = ({ failureReturns }: LanguageManifest, head: string): string | undefined =>
-  failureReturns.find((one) => new RegExp(one.head).test(head))?.statement;
+  failureReturns.find((one) => compiled(one.head).test(head))?.statement;
 
 /** The arguments as they are written. */
 function argumentsOf(text: string, offset: number, { arguments: all }: ModelledCall['site']): string | undefined {
@@ -199,7 +205,7 @@ function placed(
     case 'argument':
       return word === undefined ? undefined : argumentEdit(text, offset, call, word);
     case 'entry': {
-      const entry = new RegExp(manifest.entryPointPattern, 'm').exec(text);
+      const entry = compiled(manifest.entryPointPattern, 'm').exec(text);
       const unit = indentUnit(text);
       const newText = lines(unit);
       return entry ? insert(entry.index + entry[0].length, newText && `\n${unit}${newText}`) : undefined;
@@ -235,41 +241,6 @@ function argumentEdit(text: string, offset: number, { site, row }: ModelledCall,
   return { range: { start: at, end: at }, newText: last ? `, ${word}` : word };
 }
 
-/** The imports and declarations an idiom needs and the file does not have, behind the file's last import. */
-function headEdits({ text, manifest }: FixSite, idiom: Idiom, edit: TextEdit): readonly TextEdit[] {
-  const has = (line: string) =>
-    matches(text, `^[ \\t]*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')}`);
-  // An import may stand in a list of several, where only the name of what is imported is written.
-  const listed = (line: string) => /^import\s+(".*")$/.exec(line)?.[1];
-  const imports = (idiom.imports ?? []).filter((line) => !has(line) && !has(listed(line) ?? line));
-  const declared = (line: string) => matches(text, `\\b${/[A-Z][A-Z_]{3,}|\w+(?=\s*=)/.exec(line)?.[0] ?? line}\\b`);
-  const declares = (idiom.declares ?? []).filter((line) => !declared(line));
-  if (imports.length + declares.length === 0) return [];
-  const { at, indent } = afterImports(manifest, text);
-  if (at > edit.range.start) return [];
-  const importText = imports.map((line) => `${indent}${line}\n`).join('');
-  const declareText = declares.length > 0 ? `\n${declares.join('\n')}\n` : '';
-  return [{ range: { start: at, end: at }, newText: importText + declareText }];
-}
-
-/** The start of the line behind the last import at the left margin, or the start of the text. */
-function afterImports({ importPattern }: LanguageManifest, text: string): { at: number; indent: string } {
-  let at = 0;
-  for (const match of text.matchAll(new RegExp(importPattern, 'gm'))) {
-    if (/^[ \t]/.test(text.slice(text.lastIndexOf('\n', match.index - 1) + 1))) continue;
-    // An import may go on over several lines in parentheses.
-    const line = text.slice(match.index, lineEnd(text, match.index));
-    const close = /\([^)]*$/.test(line) ? text.indexOf(')', match.index) : match.index;
-    at = lineEnd(text, close) + 1;
-  }
-  return { at: Math.min(at, text.length), indent: '' };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
 function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
@@ -292,13 +263,3 @@ const indentUnit = latest((text: string): string => {
   const usual = [...widths].filter(([, count]) => count * 10 >= spaced).map(([width]) => width);
   return ' '.repeat(usual.length > 0 ? Math.min(...usual) : 4);
 });
-
-const answers = latest((_: string) => new Map<string, boolean>());
-
-/** Whether an expression matches a text, where `^` is the start of any line: a file can have thousands of findings that ask it. */
-function matches(text: string, pattern: string): boolean {
-  const known = answers(text);
-  const answer = known.get(pattern) ?? new RegExp(pattern, 'm').test(text);
-  known.set(pattern, answer);
-  return answer;
-}

@@ -1,4 +1,5 @@
 /** Reads from the code whether dropping a result is meant. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import type { ModelledCall } from '../program/program';
 
@@ -10,18 +11,18 @@ export const commentsIn = (
   { comments }: LanguageManifest,
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-): readonly string[] => text.slice(start, end).match(new RegExp(comments.pattern, 'g')) ?? [];
+): readonly string[] => text.slice(start, end).match(compiled(comments.pattern, 'g')) ?? [];
 
 /** Whether a cast, an assignment to nothing or a comment beside the call says that its result does not matter. */
 export function isMeant({ discardPattern, comments }: LanguageManifest, text: string, { site }: ModelledCall): boolean {
   const { start, end } = site;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (discardPattern && new RegExp(`(?:${discardPattern})`).test(text.slice(lineStart, start))) return true;
+  if (discardPattern && compiled(`(?:${discardPattern})`).test(text.slice(lineStart, start))) return true;
   const above = startAbove(comments, text, lineStart);
   const lineEnd = text.indexOf('\n', end);
   const around = text.slice(above, lineEnd < 0 ? text.length : lineEnd);
   // The line above only speaks for the call when it is a comment and nothing else.
-  for (const comment of around.matchAll(new RegExp(comments.pattern, 'g'))) {
+  for (const comment of around.matchAll(compiled(comments.pattern, 'g'))) {
     const at = above + comment.index;
     const alone = text.slice(above, at).trim() === '';
     if ((at >= lineStart || alone) && words.test(comment[0])) return true;
@@ -36,7 +37,7 @@ const commentReach = 600;
 function startAbove({ pattern }: LanguageManifest['comments'], text: string, lineStart: number): number {
   const line = text.lastIndexOf('\n', lineStart - 2) + 1;
   const from = text.lastIndexOf('\n', Math.max(0, lineStart - commentReach)) + 1;
-  for (const comment of text.slice(from, lineStart).matchAll(new RegExp(pattern, 'g'))) {
+  for (const comment of text.slice(from, lineStart).matchAll(compiled(pattern, 'g'))) {
     const start = from + comment.index;
     const end = start + comment[0].length;
     if (end >= line && start < line && text.slice(end, lineStart).trim() === '') {

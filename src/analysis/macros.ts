@@ -1,4 +1,5 @@
 /** Macros that stand for one call of the model with their own arguments in it: they are calls of the same kind themselves. */
+import { compiled } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from '../program/apiIndex';
@@ -14,7 +15,7 @@ export interface CallMacro {
 /** The macros of a text that are a single call. */
 export function callMacrosIn({ macroPattern }: LanguageManifest, text: string): readonly CallMacro[] {
   if (macroPattern === undefined) return [];
-  return Array.from(text.matchAll(new RegExp(macroPattern, 'gm'))).flatMap(([, name = '', given = '', body = '']) => {
+  return Array.from(text.matchAll(compiled(macroPattern, 'gm'))).flatMap(([, name = '', given = '', body = '']) => {
     const call = callIn(body.replace(/\\\r?\n/g, ' '));
     const parameters = given.split(',').map((one) => one.trim());
     return call && call.callee !== name ? [{ name, parameters, ...call }] : [];
@@ -78,7 +79,7 @@ function rowOf(api: ApiIndex, macro: CallMacro): ApiRow | undefined {
   const row = api.rowsFor(macro.callee).find((one) => {
     const { arity, on, role, call, unless = {}, when = {} } = one;
     const says = ([access, words]: readonly [Access, readonly string[]]) =>
-      words.some((word) => new RegExp(`\\b${word}\\b`).test(argument(access) ?? ''));
+      words.some((word) => compiled(`\\b${word}\\b`).test(argument(access) ?? ''));
     const count = macro.arguments.length;
     const fits =
       arity === undefined || (typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1]);

@@ -23,14 +23,13 @@ const profiles: readonly Profile[] = ['minimal', 'recommended', 'strict'];
 
 export function assemble(material: Material): FileReport {
   const { text, language, settings, skip } = material;
+  const problems = problemsByRule(material.units);
   const all = rules.flatMap(({ id, rule }) => {
     const severity = severityOf(id, rule, settings);
     if (severity === 'off') return [];
-    const found = material.units.flatMap((unit) =>
-      unit.result.problems
-        .filter((one) => one.rule === id && shown(id, one.problem, settings))
-        .map(({ problem }) => toFinding(material, unit, id, rule, severity, problem)),
-    );
+    const found = (problems.get(id) ?? [])
+      .filter(({ problem }) => shown(id, problem, settings))
+      .map(({ unit, problem }) => toFinding(material, unit, id, rule, severity, problem));
     found.sort((a, b) => a.range.start - b.range.start);
     return rule.once === 'file' ? found.slice(0, 1) : found;
   });
@@ -51,6 +50,23 @@ export function assemble(material: Material): FileReport {
   }
   const unusedSuppressions = suppressions.filter((one) => !used.has(one)).map(({ range, rule }) => ({ range, rule }));
   return { findings, suppressed, unusedSuppressions, ...(skip ? { skip } : {}) };
+}
+
+interface Found {
+  readonly unit: AnalysedUnit;
+  readonly problem: Problem;
+}
+
+function problemsByRule(units: readonly AnalysedUnit[]): ReadonlyMap<string, readonly Found[]> {
+  const found = new Map<string, Found[]>();
+  for (const unit of units) {
+    for (const { rule, problem } of unit.result.problems) {
+      const known = found.get(rule);
+      if (known) known.push({ unit, problem });
+      else found.set(rule, [{ unit, problem }]);
+    }
+  }
+  return found;
 }
 
 /** What a problem is shown as: what the user asked for, but never as more than it is. */

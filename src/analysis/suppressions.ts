@@ -1,4 +1,5 @@
 /** Comments that ask to leave findings out: `sockeye-ignore RULE[, RULE] -- reason` and `sockeye-ignore-file RULE -- reason`. */
+import { compiled } from '../base/compiled';
 import type { Range } from '../base/text';
 import type { LanguageManifest } from '../languages/language';
 
@@ -19,7 +20,7 @@ export function suppressionsIn({ comments }: LanguageManifest, text: string): re
   if (!text.includes('sockeye-ignore')) return [];
   const found: Suppression[] = [];
   const next = nextCodeIn(text);
-  for (const comment of text.matchAll(new RegExp(comments.pattern, 'g'))) {
+  for (const comment of text.matchAll(compiled(comments.pattern, 'g'))) {
     for (const match of comment[0].matchAll(directive)) {
       const [whole, file, rules = '', reason = ''] = match;
       const start = comment.index + match.index;

@@ -61,14 +61,21 @@ const mostWork = 3_000_000;
 
 const isTooHard = ({ calls, graph }: FunctionModel): boolean => calls.length * graph.steps.length > mostWork;
 
-/** The program model of a unit. `captures` are in the coordinates of `text`. */
-export function modelUnit(around: Surroundings, text: string, captures: readonly Capture[]): Program {
-  const { language, api, imports, declaredFields, shadowed, passed, fields } = around;
-  const { manifest } = language;
-  const lowered = lowerFunctions(
+/** The functions of a unit by its text alone, and what the API says of where control goes. `captures` are in the coordinates of `text`. */
+export const lowerUnit = (
+  { language: { manifest }, api }: Pick<Surroundings, 'language' | 'api'>,
+  text: string,
+  captures: readonly Capture[],
+): readonly LoweredFunction[] =>
+  lowerFunctions(
     { text, manifest, leaves: (callee) => api.leaves(callee), isMethod: (name) => api.isMethod(name) },
     buildItems(captures),
   );
+
+/** The program model of a unit: its functions in the light of what is known of the file and the program. */
+export function modelUnit(around: Surroundings, text: string, lowered: readonly LoweredFunction[]): Program {
+  const { language, api, imports, declaredFields, shadowed, passed, fields } = around;
+  const { manifest } = language;
   const socketName = socketNameIn(manifest, imports);
   const file = {
     text,

@@ -1,4 +1,5 @@
 /** What is known of a value when a call is assumed to have ended in a certain way. */
+import { perObject } from '../base/memo';
 import type { ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import type { CallSite, CompareOperator, Component, Equality, Value } from './value';
 
@@ -73,12 +74,14 @@ export function shownBy(showings: Showing | ComponentShowings | undefined): Show
 }
 
 /** The names that tell outcomes of a row apart. */
-export const namesOf = ({ outcomes }: ApiRow): ReadonlySet<string> =>
-  new Set(
-    Object.values(outcomes ?? {})
-      .flatMap((showings) => (typeof showings === 'string' ? [showings] : Object.values(showings)))
-      .flatMap((text) => (text.startsWith('is ') ? [text.slice(3)] : [])),
-  );
+export const namesOf = perObject(
+  ({ outcomes }: ApiRow): ReadonlySet<string> =>
+    new Set(
+      Object.values(outcomes ?? {})
+        .flatMap((showings) => (typeof showings === 'string' ? [showings] : Object.values(showings)))
+        .flatMap((text) => (text.startsWith('is ') ? [text.slice(3)] : [])),
+    ),
+);
 
 /** The call whose result is followed, one way it can have ended, and the places that hold something made of the result. */
 export interface Assumption {

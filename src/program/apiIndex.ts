@@ -9,6 +9,7 @@ interface KnownType extends ApiType {
 export class ApiIndex {
   readonly #rows = new Map<string, ApiRow[]>();
   #types: readonly KnownType[] = [];
+  #lowering = '';
   #emitters: NonNullable<ApiModel['emitters']>;
 
   constructor(api: ApiModel) {
@@ -34,6 +35,8 @@ export class ApiIndex {
   with(rows: readonly ApiRow[]): ApiIndex {
     if (rows.length === 0) return this;
     const extended = new ApiIndex({ types: [], calls: rows });
+    const told = rows.filter((row) => isExit(row) || isOfType(row));
+    extended.#lowering = [this.#lowering, ...told.map(({ role, call }) => `${role} ${call}`)].join(' ');
     for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
     extended.#types = this.#types;
     extended.#emitters = this.#emitters;
@@ -53,18 +56,26 @@ export class ApiIndex {
     return this.#rows.get(name) ?? [];
   }
 
+  /** The same for two indexes of a language that say the same of `leaves` and `isMethod`, which is all that lowering asks. */
+  get lowering(): string {
+    return this.#lowering;
+  }
+
   /** Whether objects of a type that the model knows have a method of a name. */
   isMethod(name: string): boolean {
-    return this.rowsFor(name).some(({ on }) => on !== undefined && on !== '*');
+    return this.rowsFor(name).some(isOfType);
   }
 
   /** How a call of `callee` never comes back, if it does not. */
   leaves(callee: string): 'exit' | 'throw' | undefined {
-    for (const { role, call } of this.rowsFor(lastName(callee))) {
-      if ((role === 'exit' || role === 'throw') && call === callee) return role;
-    }
+    for (const row of this.rowsFor(lastName(callee))) if (isExit(row) && row.call === callee) return row.role;
     return undefined;
   }
 }
+
+const isExit = (row: ApiRow): row is ApiRow & { readonly role: 'exit' | 'throw' } =>
+  row.role === 'exit' || row.role === 'throw';
+
+const isOfType = ({ on }: ApiRow): boolean => on !== undefined && on !== '*';
 
 export const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);

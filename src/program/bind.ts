@@ -1,4 +1,5 @@
 /** Binds calls to rows of the API model, by name, imports, number of arguments and what is known of the places involved. */
+import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
@@ -6,6 +7,7 @@ import { type FieldTypes, fieldsIn, givenByMethod } from './fields';
 import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
 import { canHold } from './holders';
+import { imported, isQualified } from './imported';
 import type { LoweredFunction } from './lowerFunction';
 import type { PassedTypes } from './passing';
 import { aggregateType, type Places, seeOuterPlaces } from './places';
@@ -43,18 +45,26 @@ export function bindFunctions(
   const file = { ...around, methods };
   const shared: Places = { types: fieldTypes(api, file, functions), sources: new Map() };
   const locals = functions.map((one): Places => ({ types: parameterTypes(api, file, one), sources: new Map() }));
-  // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
-  for (let round = 0; round < 3; round++) {
-    functions.forEach((one, index) => {
-      const own = locals[index];
-      if (!own) return;
+  const inRound = (): readonly Known[] =>
+    functions.map((one, index) => {
+      const own = locals[index] ?? shared;
       const outer = one.outer && locals[functions.indexOf(one.outer)];
       if (outer) seeOuterPlaces(file.manifest, one, outer, own);
-      learnTypes(knownIn(api, file, one, own, shared), one, own, shared);
+      const known = knownIn(api, file, one, own, shared);
+      learnTypes(known, one, own, shared);
+      return known;
     });
+  // What is found is never given up.
+  const found = () => [shared, ...locals].reduce((sum, { types, sources }) => sum + types.size + sources.size, 0);
+  let knowns: readonly Known[] | undefined;
+  // A type that is found may let another call be bound, which gives another type: three rounds are enough for real code.
+  for (let round = 0; round < 3 && !knowns; round++) {
+    const before = found();
+    const known = inRound();
+    if (found() === before) knowns = known;
   }
   return functions.map(({ outer: _, ...one }, index) => {
-    const known = knownIn(api, file, one, locals[index] ?? shared, shared);
+    const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     const overrides = overriddenBy(api, file, one);
     return { ...one, types: known.types, calls: bindCalls(known, one), ...(overrides ? { overrides } : {}) };
   });
@@ -196,7 +206,7 @@ function provingRow({ api, file, types }: Known, call: CallSite): ApiRow | undef
   const place = placeOf(call.receiver);
   const { likely } = file.manifest.socketNames ?? {};
   if (place === undefined || types.has(place) || !file.socketName || likely === undefined) return undefined;
-  if (!new RegExp(likely, 'i').test(lastPart(place))) return undefined;
+  if (!compiled(likely, 'i').test(lastPart(place))) return undefined;
   return api.rowsFor(call.name).find((row) => row.proves && fits(row, call) && imported(file, row) !== 'no');
 }
 
@@ -310,7 +320,7 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
   const { pattern, imports: wanted, unless } = socketNames;
   const wants = wanted.length > 0 && !wanted.some((one) => imports.has(one));
   if (wants || unless.some((one) => imports.has(one))) return undefined;
-  return new RegExp(pattern, 'i');
+  return compiled(pattern, 'i');
 }
 
 function applies(known: Known, row: ApiRow, call: CallSite): boolean {
@@ -332,7 +342,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     return false;
   }
   const { implicitReceiver, typeNames } = file.manifest;
-  const makes = typeNames !== undefined && new RegExp(typeNames).test(call.name);
+  const makes = typeNames !== undefined && compiled(typeNames).test(call.name);
   const plain =
     row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.') && !makes;
   if (plain && owner !== '' && implicitReceiver && file.methods?.has(call.name)) return false;
@@ -344,7 +354,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
-  if (row.unlessBeside?.some((word) => new RegExp(`\\b${word}\\b`).test(file.text))) return false;
+  if (row.unlessBeside?.some((word) => wordIn(word).test(file.text))) return false;
   if (row.socket && (row.on === undefined || (row.needsSocket && row.socket !== 'this'))) {
     const value = valueAt(call, row.socket);
     const place = placeOf(value);
@@ -359,21 +369,10 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   return Object.entries(row.when ?? {}).every(contains) && !Object.entries(row.unless ?? {}).some(contains);
 }
 
-/** Whether a callee is the row's with the path of a module of the row before it, or the end of the path of one that is imported. */
-function isQualified(file: FileContext, { call, import: modules }: ApiRow, callee: string): boolean {
-  if (!callee.endsWith(`.${call}`)) return false;
-  const written = callee.slice(0, -call.length - 1);
-  return (modules ?? []).some((module) => {
-    const path = module.replaceAll(':', '.');
-    if (written === path || written.startsWith(`${path}.`)) return true;
-    return path.endsWith(`.${written}`) && file.imports.has(module);
-  });
-}
-
 /** Whether the text of a value contains one of the words. */
 export function says(text: string, value: Value | undefined, words: readonly string[]): boolean {
   const written = value ? text.slice(value.start, value.end) : '';
-  return words.some((word) => new RegExp(`(?<![\\w])${word}(?![\\w])`).test(written));
+  return words.some((word) => wordIn(word).test(written));
 }
 
 export function fits({ arity }: ApiRow, call: CallSite): boolean {
@@ -383,13 +382,3 @@ export function fits({ arity }: ApiRow, call: CallSite): boolean {
 
 const accepts = (arity: ApiRow['arity'], count: number): boolean =>
   arity === undefined || (typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1]);
-
-/** How the file imports what a row needs: by module, by the very `name`, or not at all. */
-function imported(file: FileContext, row: ApiRow): 'module' | 'name' | 'no' {
-  if (!row.import) return 'module';
-  const name = lastName(row.call);
-  for (const module of row.import) {
-    if (file.imports.has(`${module}:${name}`) || file.imports.has(`${module}:*`)) return 'name';
-  }
-  return row.import.some((module) => file.imports.has(module)) ? 'module' : 'no';
-}

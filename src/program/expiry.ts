@@ -20,6 +20,7 @@ export function asksAgain(program: Program, fn: FunctionModel, call: ModelledCal
   const changes = (step: Step): boolean => step.op === 'assign' && step.target === call.socket;
   const stays = (target: number | undefined): boolean =>
     target !== undefined && (target === call.step || reaches(fn.graph, target, call.step, changes));
+  if (endsInTime(fn, call, stays)) return false;
   let growth: Growth | undefined;
   let again = false;
   trace(program, fn, call, { outcome: 'timeout' }, 'open', ({ step, at, mark, edge, decided, depends }) => {
@@ -38,6 +39,30 @@ export function asksAgain(program: Program, fn: FunctionModel, call: ModelledCal
   });
   return again;
 }
+
+/**
+ * Whether the loop around a call is left by a comparison with what somebody else says who is asked nothing about the socket, such as
+ * a clock: on the ways past it, too, whoever wrote it has thought of an end.
+ */
+function endsInTime({ graph }: FunctionModel, { step }: ModelledCall, stays: (target: number | undefined) => boolean) {
+  const isClock = (value: Value): boolean =>
+    value.kind === 'call' &&
+    (!value.call.receiver || value.call.receiver.kind === 'place') &&
+    value.call.arguments.every((one) => constant.has(one.value.kind));
+  return graph.steps.some(
+    (one, at) =>
+      one.op === 'branch' &&
+      mentions(
+        one.condition,
+        (part) => part.kind === 'compare' && [part.left, part.right].some((side) => mentions(side, isClock)),
+      ) &&
+      !graph.next[at]?.every(stays) &&
+      stays(at) &&
+      reaches(graph, step, at),
+  );
+}
+
+const constant: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'boolean', 'null', 'constant']);
 
 /** Whether a condition is about nothing but how much was received, so that it stays what it is when nothing is. */
 function standsStill(growth: Growth, condition: Value): boolean {

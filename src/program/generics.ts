@@ -1,4 +1,5 @@
 /** Types that stand for others: what a piece of code asks of them says what they are. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 
 /** What is asked of the types that are left open, by their names. */
@@ -8,7 +9,7 @@ export type Bounds = ReadonlyMap<string, string>;
 export function boundsIn({ boundPattern }: LanguageManifest, text: string): Bounds {
   const bounds = new Map<string, string>();
   if (!boundPattern) return bounds;
-  for (const [, name = '', asked = ''] of text.matchAll(new RegExp(boundPattern, 'g'))) {
+  for (const [, name = '', asked = ''] of text.matchAll(compiled(boundPattern, 'g'))) {
     const known = bounds.get(name);
     const compact = asked.replace(/\s+/g, '');
     bounds.set(name, known === undefined || known.includes(compact) ? compact : `${known}+${compact}`);

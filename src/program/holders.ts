@@ -1,4 +1,5 @@
 /** What a variable can hold by the type that it is declared with. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import type { Variable } from './variables';
 
@@ -8,5 +9,5 @@ const marks: Readonly<Record<Variable['is'], string>> = { value: '', pointer: ' 
 export function canHold({ holders }: LanguageManifest, variable: Variable | undefined, type: string): boolean {
   const declared = holders?.[type];
   if (declared === undefined || variable === undefined || variable.type === '') return true;
-  return new RegExp(declared).test(`${variable.type}${marks[variable.is]}`);
+  return compiled(declared).test(`${variable.type}${marks[variable.is]}`);
 }

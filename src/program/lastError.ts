@@ -1,4 +1,5 @@
 /** The error of the last failed call, where a language keeps it beside the results: what reads it, and what overwrites it. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import type { Step } from './graph';
 import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
@@ -66,7 +67,7 @@ export function overwrites(program: Program, fn: FunctionModel, site: CallSite):
   const { lastError } = program.manifest;
   const row = rowOf(fn, site)?.row;
   if (row) return row.lastError === 'changes' ? 'surely' : row.lastError === 'may-change' ? 'hardly' : 'no';
-  if (lastError?.closers && new RegExp(lastError.closers, 'i').test(site.name)) return 'likely';
+  if (lastError?.closers && compiled(lastError.closers, 'i').test(site.name)) return 'likely';
   return 'no';
 }
 

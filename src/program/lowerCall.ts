@@ -1,4 +1,5 @@
 /** Turns the items of calls into steps and values. */
+import { compiled } from '../base/compiled';
 import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
 import {
@@ -110,7 +111,7 @@ function onNothing(low: Lowering, object: Item, name: Item): Pick<CallSite, 'onN
   if (optionalAccess !== undefined && compact(low, { start: object.end, end: name.start }) === optionalAccess) {
     return { onNothing: 'skipped' };
   }
-  const harmless = harmlessOnNull !== undefined && new RegExp(harmlessOnNull).test(compact(low, name));
+  const harmless = harmlessOnNull !== undefined && compiled(harmlessOnNull).test(compact(low, name));
   return harmless ? { onNothing: 'harmless' } : {};
 }
 
@@ -227,7 +228,7 @@ function seenThrough(low: Lowering, item: Item, callee: string): Value {
   const outermost = low.wrapper === undefined;
   const { retried } = low;
   low.wrapper ??= { start: item.start, end: item.end };
-  low.retried ||= new RegExp(low.manifest.lastError?.retrying ?? '^$').test(callee);
+  low.retried ||= compiled(low.manifest.lastError?.retrying ?? '^$').test(callee);
   const [first, ...others] = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
   if (outermost) low.wrapper = undefined;
   low.retried = retried;

@@ -1,4 +1,5 @@
 /** Lowers the closures that calls are given: code that runs while the call does is a part of the function around it. */
+import { compiled } from '../base/compiled';
 import type { ClosureUse } from '../languages/language';
 import type { Frontier } from './graph';
 import { bodyOf, type Item } from './item';
@@ -13,7 +14,7 @@ export type Rounds = (body: readonly Item[], keep: Keep | undefined, onContinue:
 export function closureUse(low: Lowering, { callee, name, receiver }: CallSite): ClosureUse | undefined {
   const uses = Object.entries(low.manifest.closures ?? {}) as [ClosureUse, string][];
   const written = receiver && callee.length > longest ? `_.${name}` : callee;
-  return uses.find(([, pattern]) => new RegExp(pattern).test(written))?.[0];
+  return uses.find(([, pattern]) => compiled(pattern).test(written))?.[0];
 }
 
 const longest = 200;

@@ -126,14 +126,14 @@ export function lowerExpression(low: Lowering, item: Item): Value {
 }
 
 function lower(low: Lowering, item: Item): Value {
+  // Most expressions are names.
+  if (item.kind === 'name') return lowerGetter(low, item, undefined) ?? nameValue(low, item);
   const at = { start: item.start, end: item.end };
   const one = (part: string) => {
     const child = partOf(item, part);
     return child ? lowerExpression(low, child) : other(item);
   };
   switch (item.kind) {
-    case 'name':
-      return lowerGetter(low, item, undefined) ?? nameValue(low, item);
     case 'number':
       return { kind: 'number', value: numberOf(low.text.slice(item.start, item.end)), ...at };
     case 'string':
@@ -312,8 +312,11 @@ export function nameAt(low: Lowering, start: number, end: number): Value {
   return { kind: 'place', name: placeName(low, at), ...at };
 }
 
-const isConstantName = (low: Lowering, item: Span): boolean =>
-  low.constants?.test(compact(low, item)) === true && !low.scopes.isOwn(compact(low, item));
+function isConstantName(low: Lowering, item: Span): boolean {
+  if (!low.constants) return false;
+  const name = compact(low, item);
+  return low.constants.test(name) && !low.scopes.isOwn(name);
+}
 
 /** The value of a number as it is written; suffixes and separators are left out. NaN for what is not a plain number. */
 function numberOf(text: string): number {

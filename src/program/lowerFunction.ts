@@ -1,4 +1,5 @@
 /** Lowers a unit of a file, and every function inside it, to functions with control-flow graphs. */
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
 import { below, bodyOf, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
@@ -135,12 +136,13 @@ function lowerFunction(
   around: Around | undefined,
 ): readonly LoweredFunction[] {
   const name = item.kind === 'closure' ? undefined : nameOf(item);
-  const self = deepPart(item, 'self');
   const given = partOf(item, 'value');
   // The body of a lambda may be either.
   const value = given?.kind === 'block' ? undefined : given;
   const body = given ?? bodyOf(item)[0];
-  const outer = deepPart(item, 'owner');
+  const head: Item = { ...item, children: item.children.filter((child) => child !== body) };
+  const self = deepPart(head, 'self');
+  const outer = deepPart(head, 'owner');
   const receiver = partOf(item, 'receiver');
   const written = (part: Item) => context.text.slice(part.start, part.end);
   // What is assigned to the prototype of something is a method of it.
@@ -155,7 +157,7 @@ function lowerFunction(
     ...(receiver ? { receiver: true as const } : {}),
     parameters: [...selfParameter(context, receiver), ...parametersOf(context, item, body)],
   };
-  const results = deepPartsOf(item, 'result').map(written);
+  const results = deepPartsOf(head, 'result').map(written);
   return lowerCode(context, value ? [returning(item, value)] : body ? [body] : [], about, results, around);
 }
 
@@ -205,14 +207,14 @@ function lowerCode(
     graph,
     nested: (nested) => inner.push({ item: nested, visible: scopes.visible() }),
     scopes,
-    constants: constantPattern ? new RegExp(constantPattern) : undefined,
+    constants: optional(constantPattern),
     results,
     deferred: [],
-    comment: new RegExp(context.manifest.comments.pattern, 'g'),
-    transparent: compiled(context.manifest.transparent),
-    bounding: compiled(context.manifest.bounding),
-    setters: compiled(context.manifest.setters),
-    getters: compiled(context.manifest.getters),
+    comment: compiled(context.manifest.comments.pattern, 'g'),
+    transparent: optional(context.manifest.transparent),
+    bounding: optional(context.manifest.bounding),
+    setters: optional(context.manifest.setters),
+    getters: optional(context.manifest.getters),
     wrapper: undefined,
     retried: false,
     bounded: false,
@@ -275,8 +277,8 @@ function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]
 const namesMatter = ({ scopes, implicitReceiver }: LanguageManifest): boolean =>
   scopes !== undefined || implicitReceiver;
 
-const compiled = (pattern: string | undefined): RegExp | undefined =>
-  pattern === undefined ? undefined : new RegExp(pattern);
+const optional = (pattern: string | undefined): RegExp | undefined =>
+  pattern === undefined ? undefined : compiled(pattern);
 
 /** What a function that is a mere expression does: it returns that. */
 const returning = (item: Item, value: Item): Item => ({

@@ -1,4 +1,5 @@
 /** Turns the items of loops into steps of a control-flow graph. */
+import { compiled } from '../base/compiled';
 import type { Frontier, Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign } from './lowerAssign';
@@ -123,7 +124,7 @@ export function lowerDoWhile(low: Lowering, jumps: Jumps, item: Item): void {
 const isEndless = ({ manifest }: Lowering, elements: Value | undefined): boolean =>
   manifest.endlessSources !== undefined &&
   elements?.kind === 'call' &&
-  new RegExp(manifest.endlessSources).test(elements.call.callee);
+  compiled(manifest.endlessSources).test(elements.call.callee);
 
 export function lowerForEach(low: Lowering, jumps: Jumps, item: Item): void {
   const source = partOf(item, 'source');

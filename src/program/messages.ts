@@ -1,4 +1,5 @@
 /** Whether a socket keeps messages whole, so that there are no parts of them, as far as names and habits tell. */
+import { compiled } from '../base/compiled';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { originsOf } from './sockets';
 import { mentions, rootOf } from './value';
@@ -25,6 +26,6 @@ export function maySendMessages(program: Program, fn: FunctionModel, call: Model
 
 /** Whether other files may give a function the socket, of which this one cannot say what kind it is. */
 function comesFromElsewhere({ manifest }: Program, { head, parameters }: FunctionModel, socket: string): boolean {
-  const hidden = manifest.privatePattern !== undefined && new RegExp(manifest.privatePattern).test(head);
+  const hidden = manifest.privatePattern !== undefined && compiled(manifest.privatePattern).test(head);
   return !hidden && parameters.some(({ name }) => name === rootOf(socket));
 }

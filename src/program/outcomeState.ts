@@ -127,12 +127,6 @@ export function demandValue(state: State, { outcomes }: ApiRow): boolean {
   return left.length > 0;
 }
 
-/** A step, and whether the result is still to be had there. */
-export interface Place {
-  readonly at: number;
-  readonly gone: boolean;
-}
-
 /** What is known in a state when something happens at a step. */
 export const eventIn = (state: State, kind: EventKind, step: number, { start, end }: Range): OutcomeEvent => ({
   kind,

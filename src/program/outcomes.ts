@@ -16,7 +16,6 @@ import {
   merge,
   none,
   note,
-  type Place,
   type State,
 } from './outcomeState';
 import {
@@ -34,6 +33,7 @@ import { isLaterElement } from './records';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, isCountIn, missesBoth, toldIn } from './telling';
 import { type CallSite, callOperands, mentions, mentionsContent, placeOf, type Value } from './value';
+import { Worklist } from './worklist';
 
 export { type OutcomeEvent, type OutcomeReturn, type OutcomeStory, unnoticed } from './outcomeStory';
 
@@ -86,9 +86,10 @@ class OutcomeWalk {
   run(): OutcomeStory {
     const { step } = this.#call;
     const { next, raises } = this.#fn.graph;
-    const pending: Place[] = [];
+    const { length } = this.#fn.graph.steps;
+    const [held, gone] = [new Worklist(length), new Worklist(length)];
     const flow = (target: number, state: State) => {
-      if (this.#join(target, state)) pending.push({ at: target, gone: state.gone });
+      if (this.#join(target, state)) (state.gone ? gone : held).add(target);
     };
     const first = fresh([...this.#results.keys()]);
     for (const target of next[step] ?? []) flow(target, first);
@@ -96,10 +97,12 @@ class OutcomeWalk {
     const isGone = this.#call.row.data === 'result';
     if (this.#raised.length > 0) flow(raises[step] ?? -1, { ...fresh(this.#raised), gone: isGone });
     let left = visitsFor(this.#fn);
-    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    for (;;) {
+      const holding = held.take();
+      const at = holding ?? gone.take();
+      if (at === undefined) break;
       if (--left < 0) return unknownStory;
-      const { at, gone } = place;
-      const state = this.#statesWhen(gone).get(at);
+      const state = this.#statesWhen(holding === undefined).get(at);
       if (at < 0 || at === step || !state) continue;
       this.#through(at, state, flow);
     }
@@ -303,12 +306,8 @@ class OutcomeWalk {
   }
 
   #events(): readonly OutcomeEvent[] {
-    const events: OutcomeEvent[] = [];
-    for (const [at, state] of [...this.#states, ...this.#goneStates].sort(([a], [b]) => a - b)) {
-      const seen = this.#eventAt(at, state);
-      if (seen) events.push(seen);
-    }
-    return events;
+    const states = [...this.#states, ...this.#goneStates].sort(([a], [b]) => a - b);
+    return states.flatMap(([at, state]) => this.#eventAt(at, state) ?? []);
   }
 
   #eventAt(at: number, state: State): OutcomeEvent | undefined {

@@ -1,5 +1,6 @@
 /** What the functions of a file give each other: a socket that is passed to a function is a socket inside it. */
 
+import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { lastPart, socketNameIn, valueAt } from './bind';
 import type { FunctionModel, Program } from './program';
@@ -70,7 +71,7 @@ function note(
 
 /** Whether a name is that of a type by convention: what is called on it belongs to no object. */
 export const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>
-  typeNames !== undefined && /^\w+$/.test(name) && new RegExp(typeNames).test(name);
+  typeNames !== undefined && /^\w+$/.test(name) && compiled(typeNames).test(name);
 
 /** What makes an object of a type has the name of the type where the language does not say otherwise. */
 const constructorsOf = (manifest: LanguageManifest, callee: string): readonly string[] =>

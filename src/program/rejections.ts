@@ -1,4 +1,5 @@
 /** Promises whose failure nobody takes, where that ends the program. */
+import { compiled } from '../base/compiled';
 import { perObject } from '../base/memo';
 import { landingOf } from './exceptions';
 import type { FunctionModel, ModelledCall, Program } from './program';
@@ -38,7 +39,7 @@ export function unhandledRejections(program: Program): readonly UnhandledRejecti
   });
 }
 
-const has = ({ text }: Program, pattern: string): boolean => new RegExp(pattern).test(text);
+const has = ({ text }: Program, pattern: string): boolean => compiled(pattern).test(text);
 
 /** The calls on what other calls give, by those. */
 const followers = perObject(

@@ -1,4 +1,5 @@
 /** The conditions that look at the result of a call, and whether they can tell a failure from success. */
+import { compiled } from '../base/compiled';
 import type { Outcome, Showing } from '../languages/api';
 import { type Abstract, decide, namesOf, type Shown, shownBy } from './abstract';
 import type { FunctionModel, ModelledCall, Program } from './program';
@@ -209,7 +210,7 @@ function mayCatch(
 /** Whether a type has no negative values: surely, or on the platform it is for. */
 export function unsignedAs({ manifest, imports }: Program, { type }: Variable): 'surely' | 'maybe' | undefined {
   for (const { pattern, imports: wanted } of manifest.unsignedTypes ?? []) {
-    if (!new RegExp(pattern).test(type)) continue;
+    if (!compiled(pattern).test(type)) continue;
     return wanted === undefined || wanted.some((one) => imports.has(one)) ? 'surely' : 'maybe';
   }
   return undefined;

@@ -103,6 +103,7 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   if (call.row.timeout && (!isEndless(program, fn, call) || isBoundedLater(program, fn, call))) return true;
   // What is told to wait for ever does, whatever was said before.
   const { timeout, on } = call.row;
+  if (timeout?.access === 'none' && isGivenBefore(fn, call)) return true;
   if (timeout && (on === undefined || timeout.access === 'none' || isGivenDuration(call))) return false;
   const { socket } = call;
   if (!socket) return !call.row.timeout;
@@ -284,6 +285,17 @@ function boundsHere(
     return step.call.arguments.some(({ value }) => gives(value, socket)) && counts(index);
   });
 }
+
+/** Whether code that is not in view has the socket of a call when that is made, and may close it when it takes too long. */
+const isGivenBefore = (fn: FunctionModel, { socket, step }: ModelledCall): boolean =>
+  socket !== undefined &&
+  fn.graph.steps.some(
+    (one, index) =>
+      one.op === 'call' &&
+      !modelledAt(fn, one.call) &&
+      one.call.arguments.some(({ value }) => gives(value, socket)) &&
+      reaches(fn.graph, index, step, (passed) => passed.op === 'assign' && passed.target === socket),
+  );
 
 /** Whether code that is not in view may work on a socket, too: it is given to a call, kept elsewhere, or returned. */
 export const isHandedOn = (program: Program, fn: FunctionModel, socket: string): boolean =>

@@ -1,4 +1,5 @@
 /** Summaries of functions: one that hands the result of a modelled call on to its caller is a call of the same kind itself. */
+import { compiled } from '../base/compiled';
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
@@ -14,9 +15,18 @@ import { lostOutside } from './serving';
 import { isBounded, isUntimed } from './sockets';
 import { type Component, mentions, placeOf, type Value } from './value';
 
-/** The rows that the functions of a program add to the API model: wrappers, found without being told. */
-export const wrappersIn = (program: Program): readonly ApiRow[] =>
-  program.functions.flatMap((fn) => wrapperRow(program, fn) ?? giverRow(program, fn) ?? loserRow(program, fn) ?? []);
+/** A function that is a call of the model itself, and the row that says so. */
+export interface Wrapper {
+  readonly fn: FunctionModel;
+  readonly row: ApiRow;
+}
+
+/** The functions of a program that add rows to the API model: wrappers, found without being told. */
+export const wrappersIn = (program: Program): readonly Wrapper[] =>
+  program.functions.flatMap((fn) => {
+    const row = wrapperRow(program, fn) ?? giverRow(program, fn) ?? loserRow(program, fn);
+    return row ? [{ fn, row }] : [];
+  });
 
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
@@ -25,7 +35,7 @@ const mostWrapped = 50;
 function nameOf({ manifest }: Program, { name, owner, head }: FunctionModel): string | undefined {
   if (name === '') return undefined;
   if (owner === '') return name;
-  return manifest.staticPattern && new RegExp(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
+  return manifest.staticPattern && compiled(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
 }
 
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {

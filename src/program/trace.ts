@@ -11,6 +11,7 @@ import { mostBindings } from './outcomeState';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { mentions, operandsOf, type Value } from './value';
+import { Worklist } from './worklist';
 
 /** How the call is assumed to have ended. */
 export interface Ending {
@@ -52,22 +53,26 @@ export function trace<Mark extends string>(
   pass: Pass<Mark>,
 ): void {
   const { steps, next } = fn.graph;
-  const tellers = tellersOf(fn, call);
+  const assumed = assumptionOf(program, fn, call, ending);
   const states = new Map<number, Map<Mark, Bindings>>();
-  const pending: (readonly [at: number, mark: Mark])[] = [];
+  const pending = new Worklist(steps.length);
+  /** The marks with which a step is to be passed. */
+  const waiting = new Map<number, Set<Mark>>();
   const flow = (at: number, mark: Mark, bindings: Bindings) => {
     const marks = states.get(at) ?? new Map<Mark, Bindings>();
     states.set(at, marks);
     const known = marks.get(mark);
     if (!known) marks.set(mark, new Map(bindings));
-    if (!known || forget(known, bindings)) pending.push([at, mark]);
+    if (known && !forget(known, bindings)) return;
+    pending.add(at);
+    const marked = waiting.get(at);
+    if (marked) marked.add(mark);
+    else waiting.set(at, new Set([mark]));
   };
-  for (const target of next[call.step] ?? []) flow(target, start, new Map());
-  for (let one = pending.pop(); one; one = pending.pop()) {
-    const [at, mark] = one;
+  const passAt = (at: number, mark: Mark): void => {
     const bindings = states.get(at)?.get(mark) ?? new Map<string, Value>();
     const step = at < 0 ? undefined : steps[at];
-    const view = new View(program, call, ending, bindings, tellers);
+    const view = new View(program, call, ending, { ...assumed, bindings });
     const passed = (edge?: boolean, decided = false) =>
       pass({
         step,
@@ -84,14 +89,20 @@ export function trace<Mark extends string>(
         const after = holds === !edge ? undefined : passed(edge, holds !== undefined);
         if (after !== undefined) flow(next[at]?.[edge ? 0 : 1] ?? -1, after, bindings);
       }
-      continue;
+      return;
     }
     const after = passed();
-    if (after === undefined || !step || at === call.step) continue;
+    if (after === undefined || !step || at === call.step) return;
     const bound = step.op === 'assign' ? view.assigned(step) : bindings;
     if (step.op === 'return') flow(-1, after, bound);
     else if (step.op === 'throw') flow(fn.graph.raises[at] ?? -1, after, bound);
     else for (const target of next[at] ?? []) flow(target, after, bound);
+  };
+  for (const target of next[call.step] ?? []) flow(target, start, new Map());
+  for (let at = pending.take(); at !== undefined; at = pending.take()) {
+    const marks = waiting.get(at) ?? [];
+    waiting.delete(at);
+    for (const mark of marks) passAt(at, mark);
   }
 }
 
@@ -111,31 +122,15 @@ class View {
   readonly #program: Program;
   readonly #call: ModelledCall;
   readonly #ending: Ending;
-  readonly #bindings: Bindings;
+  readonly #bindings: Assumption['bindings'];
   readonly #assumed: Assumption;
 
-  constructor(
-    program: Program,
-    call: ModelledCall,
-    ending: Ending,
-    bindings: Bindings,
-    tellers: ReturnType<typeof tellersOf>,
-  ) {
+  constructor(program: Program, call: ModelledCall, ending: Ending, assumed: Assumption) {
     this.#program = program;
     this.#call = call;
     this.#ending = ending;
-    this.#bindings = bindings;
-    const shown = shownBy(call.row.outcomes?.[ending.outcome]);
-    const length = lengthOf(call);
-    this.#assumed = {
-      callId: call.site.id,
-      outcome: ending.outcome,
-      result: shown && positive(shown, ending.outcome),
-      names: namesOf(call.row),
-      bindings,
-      isLength: (value) => length !== undefined && this.#written(value) === this.#written(length),
-      told: (site, element) => toldBy(tellers.get(site), ending.outcome, element),
-    };
+    this.#bindings = assumed.bindings;
+    this.#assumed = assumed;
   }
 
   depends(value: Value): boolean {
@@ -200,12 +195,32 @@ class View {
     }
     return bindings;
   }
-
-  /** A value as it is written, without white space and what stands around a name. */
-  #written({ start, end }: Value): string {
-    return this.#program.text.slice(start, end).replace(/\(\s*\w+_t\s*\)|[\s()]+/g, '');
-  }
 }
+
+/** What is assumed wherever the path leads. */
+function assumptionOf(
+  { text }: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  { outcome }: Ending,
+): Omit<Assumption, 'bindings'> {
+  const tellers = tellersOf(fn, call);
+  const shown = shownBy(call.row.outcomes?.[outcome]);
+  const length = lengthOf(call);
+  const asked = length && written(text, length);
+  return {
+    callId: call.site.id,
+    outcome,
+    result: shown && positive(shown, outcome),
+    names: namesOf(call.row),
+    isLength: (value) => asked !== undefined && written(text, value) === asked,
+    told: (site, element) => toldBy(tellers.get(site), outcome, element),
+  };
+}
+
+/** A value as it is written, without white space and what stands around a name. */
+const written = (text: string, { start, end }: Value): string =>
+  text.slice(start, end).replace(/\(\s*\w+_t\s*\)|[\s()]+/g, '');
 
 /** A descriptor is hardly ever 0, so that code which takes 0 for an error is not spoken of as code that takes success for one. */
 const positive =

@@ -176,6 +176,8 @@ function vainTest(program: Program, fn: FunctionModel, call: ModelledCall): Foun
   const matters = inResult(error) || inResult(eof);
   // Where a failure is raised, a variable that holds something else before still holds that when it was caught.
   if (!matters && isGivenElsewhere(fn, call)) return undefined;
+  // A function of the program's own may have caught it, and gives something else then.
+  if (!matters && call.row.wraps !== undefined) return undefined;
   if (matters && tests.some(({ kind }) => kind === 'separates' || kind === 'unknown')) return undefined;
   const vain = tests.find(({ kind }) => isVain(kind));
   if (!vain || !isVain(vain.kind)) return undefined;
@@ -264,8 +266,11 @@ const vainGuards = ({ text, manifest, imports }: Program, fn: FunctionModel): re
 /** Names of errors and events that are taken for conditions by themselves. */
 function namesAsConditions(fn: FunctionModel): readonly Problem<Variant>[] {
   const seen = new Set<number>();
+  const called = new Map(fn.calls.map((one) => [one.step, one]));
+  let last: ModelledCall | undefined;
   return fn.graph.steps.flatMap((step, index) => {
-    const [call] = fn.calls.filter((one) => one.step < index).slice(-1);
+    const call = last;
+    last = called.get(index) ?? last;
     if (!call) return [];
     const condition = step.op === 'branch' ? step.condition : undefined;
     const values = condition ? [condition] : 'value' in step && step.value ? [step.value] : [];

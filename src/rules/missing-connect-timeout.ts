@@ -66,7 +66,9 @@ export default rule<Variant>({
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (byDefault && !call.row.ignoresDefault) return [];
         // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
-        const passesOn = fn.name === call.site.name && !(call.row.gives && fn.owner !== '');
+        const origin = originOf(program, fn, call);
+        const makes = call.row.gives ? fn.owner !== '' : origin !== undefined && fn.calls.includes(origin);
+        const passesOn = fn.name === call.site.name && !makes;
         // What takes the place of a connect of the library can be given no more than that.
         const asAsked = passesOn || fn.overrides?.role === 'connect';
         if (asAsked || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
@@ -78,7 +80,6 @@ export default rule<Variant>({
           const variant = call.row.timeout.access === 'none' ? 'constructor' : 'argument';
           return [{ ...problem, variant, related: [] }];
         }
-        const origin = originOf(program, fn, call);
         // A timeout that comes too late is the better place to speak of.
         if (!origin || knowsPending(program, fn) || timeoutsAfter(fn, program, call).length > 0) return [];
         const related = [
@@ -126,10 +127,13 @@ const isChoice = (program: Program, fn: FunctionModel, call: ModelledCall): bool
 
 const isAsked = (step: Step): boolean =>
   step.op === 'branch' &&
-  mentions(step.condition, (part) => part.kind === 'place' && /time_?out|deadline/i.test(part.name));
+  mentions(step.condition, (part) => part.kind === 'place' && /time_?out|deadline|cancel/i.test(part.name));
 
 const decides = ({ graph }: FunctionModel, branch: number, { step }: ModelledCall): boolean =>
-  (graph.next[branch] ?? []).some((edge) => edge < 0 || (edge !== step && !reaches(graph, edge, step)));
+  (graph.next[branch] ?? []).some(
+    // The next round asks again.
+    (edge) => edge < 0 || (edge !== step && !reaches(graph, edge, step, (passed) => passed === graph.steps[branch])),
+  );
 
 const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
   pending.some((name) => text.slice(start, end).includes(name));

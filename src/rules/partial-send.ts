@@ -126,6 +126,8 @@ const isKept = ({ graph }: FunctionModel, { site }: ModelledCall): boolean =>
 
 /** Of a single byte there is no part. */
 function isOneByte({ row, site }: ModelledCall): boolean {
+  const length = row.length ? valueAt(site, row.length) : undefined;
+  if (length?.kind === 'number') return length.value <= 1;
   const given = row.data ? valueAt(site, row.data) : undefined;
   const data = given?.kind === 'other' && given.operands.length === 1 ? given.operands[0] : given;
   if (data?.kind === 'text')

@@ -142,8 +142,29 @@ function usedWithoutCount({ graph }: FunctionModel, { site, row }: ModelledCall)
 
 /** Where what was received goes into a call that wants a complete record. */
 function decoded({ story }: RuleInput, fn: FunctionModel, call: ModelledCall) {
-  const read = story(fn, call).events.find((event) => event.kind === 'read' && unnoticed(event, 'partial'));
+  const read = story(fn, call).events.find(
+    (event) => event.kind === 'read' && unnoticed(event, 'partial') && !isCutToCount(fn, call, event),
+  );
   return read && { start: read.start, end: read.end };
+}
+
+/** Whether only as much is taken of what comes of a buffer as the count says: `decode(buffer).slice(0, count)`. */
+function isCutToCount({ graph }: FunctionModel, { site }: ModelledCall, { start, end }: Range): boolean {
+  const counts = new Set(
+    graph.steps.flatMap((step) =>
+      step.op === 'assign' && step.target !== undefined && step.value.kind === 'call' && step.value.call === site
+        ? [step.target]
+        : [],
+    ),
+  );
+  return graph.steps.some(
+    (step) =>
+      step.op === 'call' &&
+      step.call.receiver !== undefined &&
+      step.call.receiver.start <= start &&
+      step.call.receiver.end >= end &&
+      step.call.arguments.some(({ value }) => [...counts].some((count) => mentionsPlace(value, count))),
+  );
 }
 
 const onlyIn = (value: Value): Value | undefined =>

@@ -34,12 +34,14 @@ export function capturesOf(grammar: LoadedGrammar, node: Node): readonly Capture
   // Index ranges are not given: the runtime counts them in bytes of UTF-16, and the node itself already bounds the search.
   const captures = grammar.query.captures(node, { matchLimit, progressCallback });
   if (stopped || grammar.query.didExceedMatchLimit()) return undefined;
-  return captures.map(({ name, node: { id, startIndex, endIndex } }) => ({
-    name,
-    node: id,
-    start: startIndex,
-    end: endIndex,
-  }));
+  // Where a node ends has to be asked of the parser's memory, and most nodes are captured more than once.
+  const ends = new Map<number, number>();
+  return captures.map(({ name, node: one }) => {
+    const { id } = one;
+    const end = ends.get(id) ?? one.endIndex;
+    ends.set(id, end);
+    return { name, node: id, start: one.startIndex, end };
+  });
 }
 
 /** The names of all captures that a language's queries can give. */

@@ -1,6 +1,7 @@
 ; Classes, their fields, and functions
 (class_declaration name: (_) @class.name body: (_) @class.body) @class
-(class_declaration (base_list . (_) @class.base))
+; What begins with I is an interface by convention: what two classes can both do is no field that they share.
+((class_declaration (base_list . (_) @class.base)) (#not-match? @class.base "^I[A-Z]"))
 (struct_declaration name: (_) @class.name body: (_) @class.body) @class
 (record_declaration name: (_) @class.name body: (_) @class.body) @class
 (interface_declaration name: (_) @class.name body: (_) @class.body) @class
