@@ -47,6 +47,9 @@ type Variant = 'count-dropped' | 'error-only' | 'never-looked-at';
 /** Below this many bytes a send is taken whole or not at all in practice: there is room, or there is none. */
 const smallBytes = 256;
 
+/** A text of no more bytes that stands in the code is the first word on a connection, for which there is room. */
+const wordBytes = 4;
+
 /** Errors of a call that would have had to wait: who asks for them has a socket that does not. */
 const wouldWait = ['EAGAIN', 'EWOULDBLOCK', 'WSAEWOULDBLOCK'];
 
@@ -66,7 +69,7 @@ export default rule<Variant>({
         if (!inValue(error)) {
           const variant = forgotten(input, fn, call);
           // Who drops a failure on purpose may still want all of the data to be sent.
-          const confidence = meant ? 'low' : call.certain ? 'high' : 'medium';
+          const confidence = meant || bytesWritten(call) <= wordBytes ? 'low' : call.certain ? 'high' : 'medium';
           return variant && (!meant || inResult(error)) ? [{ ...problem, variant, confidence }] : [];
         }
         const confidence = likelihood(input, fn, call);
@@ -125,14 +128,16 @@ const isKept = ({ graph }: FunctionModel, { site }: ModelledCall): boolean =>
   graph.steps.some((step) => step.op === 'assign' && step.value.kind === 'call' && step.value.call === site);
 
 /** Of a single byte there is no part. */
-function isOneByte({ row, site }: ModelledCall): boolean {
+const isOneByte = (call: ModelledCall): boolean => bytesWritten(call) <= 1;
+
+/** How many bytes a send is given, as far as they stand in the code. */
+function bytesWritten({ row, site }: ModelledCall): number {
   const length = row.length ? valueAt(site, row.length) : undefined;
-  if (length?.kind === 'number') return length.value <= 1;
+  if (length?.kind === 'number') return length.value;
   const given = row.data ? valueAt(site, row.data) : undefined;
   const data = given?.kind === 'other' && given.operands.length === 1 ? given.operands[0] : given;
-  if (data?.kind === 'text')
-    return data.content.replace(/^\w*["']|["']$/g, '').replace(/\\(?:x..|.)/g, ' ').length <= 1;
-  return data?.kind === 'aggregate' && data.fields.length <= 1;
+  if (data?.kind === 'text') return data.content.replace(/^\w*["']|["']$/g, '').replace(/\\(?:x..|.)/g, ' ').length;
+  return data?.kind === 'aggregate' && data.fields.length <= 1 ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** How likely a short count is here; nothing when there can be none. A blocking send takes everything, but for signals. */
