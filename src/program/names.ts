@@ -244,7 +244,9 @@ export class Names {
 
   /** The function that is called by a name: one around, or a method of the own class. */
   functionNamed(fn: FunctionCode, place: string): FunctionCode | undefined {
-    const own = this.#self === '' ? undefined : new RegExp(`^${this.#self}\\.([\\w$]+)$`).exec(place)?.[1];
+    // The object itself may have been given another name, for functions that have one of their own.
+    const key = place.includes('.') ? this.key(fn, place) : '';
+    const own = this.isOwn(key) ? new RegExp(`:${this.#self}\\.([\\w$]+)$`).exec(key)?.[1] : undefined;
     if (own !== undefined) {
       const self = this.selfOf(fn);
       return this.functions.find((one) => one.name === own && one.owner !== '' && this.selfOf(one) === self);
