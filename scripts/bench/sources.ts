@@ -11,10 +11,10 @@ export interface Source {
   readonly text: string;
 }
 
-/** The files below a folder that the command line would look at, one after the other. */
+/** The files below a folder that the command line checks when nothing else is asked for, one after the other. */
 export function* sourcesBelow(folder: string): Generator<Source> {
   for (const found of discover([folder], { languageOf: languageOfPath, isExcluded: () => false })) {
-    if (found.kind !== 'file') continue;
+    if (found.kind !== 'file' || found.aside) continue;
     const read = decodeSource(readFileSync(found.path));
     if (!('source' in read)) continue;
     const { latin1 } = read.source;

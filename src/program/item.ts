@@ -90,11 +90,15 @@ export const partsOf = (item: Item, part: string): readonly Item[] =>
  * deeper than the stack.
  */
 export function* below(item: Item, enters: (one: Item) => boolean): Generator<Item> {
-  const pending: Item[] = [...item.children].reverse();
+  const pending: Item[] = [];
+  // One by one: a call does not take as many arguments as a table can have elements.
+  const open = ({ children }: Item) => {
+    for (let at = children.length; at-- > 0; ) pending.push(children[at] as Item);
+  };
+  open(item);
   for (let one = pending.pop(); one; one = pending.pop()) {
     yield one;
-    // One by one: a call does not take as many arguments as a table can have elements.
-    if (enters(one)) for (const child of [...one.children].reverse()) pending.push(child);
+    if (enters(one)) open(one);
   }
 }
 

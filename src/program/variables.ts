@@ -1,4 +1,5 @@
 /** The variables a function declares, with the types that are written there. */
+import { perObject } from '../base/memo';
 import { deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
 
 export interface Variable {
@@ -47,14 +48,7 @@ function castTo(assignment: Item): Item | undefined {
 export function namesDeclaredIn(text: string, items: readonly Item[]): readonly string[] {
   const names: string[] = [];
   for (const item of ownItems(items)) {
-    const declared = [
-      ...(item.kind === 'statement' ? partsOf(item, 'declarator') : []),
-      ...(item.kind === 'declare' ? partsOf(item, 'target') : []),
-      ...(item.kind === 'foreach' ? partsOf(item, 'target') : []),
-      ...(item.kind === 'assign' && partOf(item, 'type') ? partsOf(item, 'target') : []),
-      ...(item.kind === 'parameter' ? [deepPart(item, 'name') ?? item] : []),
-    ];
-    for (const { start, end } of declared) {
+    for (const { start, end } of declaratorsOf(item)) {
       const name = /[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(start, end))?.[0];
       if (name) names.push(name);
     }
@@ -62,15 +56,33 @@ export function namesDeclaredIn(text: string, items: readonly Item[]): readonly 
   return names;
 }
 
+function declaratorsOf(item: Item): readonly Item[] {
+  switch (item.kind) {
+    case 'statement':
+      return partsOf(item, 'declarator');
+    case 'declare':
+    case 'foreach':
+      return partsOf(item, 'target');
+    case 'assign':
+      return partOf(item, 'type') ? partsOf(item, 'target') : [];
+    case 'parameter':
+      return [deepPart(item, 'name') ?? item];
+    default:
+      return [];
+  }
+}
+
 /** Items and all that they hold, but for nested functions and classes. */
-function* ownItems(items: readonly Item[]): Generator<Item> {
+const ownItems = perObject((items: readonly Item[]): readonly Item[] => {
+  const own: Item[] = [];
   const pending = [...items];
   for (let item = pending.pop(); item; item = pending.pop()) {
-    yield item;
+    own.push(item);
     // One by one: a call does not take as many arguments as a table can have elements.
     for (const child of item.children) if (child.kind !== 'function' && child.kind !== 'class') pending.push(child);
   }
-}
+  return own;
+});
 
 /** The variable that a declarator such as `*names[4] = {0}` declares. */
 export function variableOf(text: string, declarator: Item, type: Item | undefined): Variable | undefined {

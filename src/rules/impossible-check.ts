@@ -50,6 +50,8 @@ const eventNames: ReadonlySet<string> = new Set(
   ['POLLIN', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL', 'POLLPRI', 'POLLRDHUP'].flatMap((name) => [name, `E${name}`]),
 );
 
+const anyName = new RegExp(`\\b(?:${[...errorNames, ...eventNames].join('|')})\\b`);
+
 interface Found {
   readonly variant: Variant;
   readonly start: number;
@@ -68,7 +70,7 @@ export default rule<Variant>({
         const found = vainTest(program, fn, call) ?? errorElsewhere(program, fn, call) ?? neverSet(program, fn, call);
         return found ? [problemAt(fn, call, found)] : [];
       }),
-      ...namesAsConditions(fn),
+      ...namesAsConditions(program, fn),
       ...vainGuards(program, fn),
     ]),
 
@@ -264,7 +266,8 @@ const vainGuards = ({ text, manifest, imports }: Program, fn: FunctionModel): re
   });
 
 /** Names of errors and events that are taken for conditions by themselves. */
-function namesAsConditions(fn: FunctionModel): readonly Problem<Variant>[] {
+function namesAsConditions({ text }: Program, fn: FunctionModel): readonly Problem<Variant>[] {
+  if (!anyName.test(text)) return [];
   const seen = new Set<number>();
   const called = new Map(fn.calls.map((one) => [one.step, one]));
   let last: ModelledCall | undefined;
