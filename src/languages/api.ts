@@ -196,8 +196,8 @@ export interface ApiRow {
   readonly replacesDefault?: boolean;
   /** Words of which one in the code around says that the row is no matter. */
   readonly unlessBeside?: readonly string[];
-  /** Whether the runtime prints a warning by itself when the call fails. */
-  readonly warns?: boolean;
+  /** Whether a send takes everything or fails, which the next receive on the socket tells as well: whoever looks at that knows. */
+  readonly shownByAnswer?: boolean;
   /** Whether a send takes all of the data on a socket that waits, and has no timeout for it. */
   readonly wholeWhenBlocking?: boolean;
   /** Which waits a timeout bounds that is set here: all of them when absent. */

@@ -1,5 +1,6 @@
 /** Timeouts that are set on a socket when the wait they should have bounded is over. */
 
+import { valueAt } from './bind';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { isBounded, isLocal, isRemoteStream, originOf } from './sockets';
@@ -27,7 +28,13 @@ export function timeoutsAfter(fn: FunctionModel, program: Program, connect: Mode
     if (one.row.role !== 'set-timeout' || one.socket === undefined || one.socket !== connect.socket) return false;
     if (bounds !== undefined && (bounds.length !== 1 || bounds[0] !== 'connect')) return false;
     const duration = durationOf(program, fn, one);
-    if (duration === 'infinite' || duration === 'zero') return false;
+    if (duration === 'infinite' || duration === 'zero' || isGlance(one)) return false;
     return reaches(fn.graph, connect.step, one.step, (step) => step.op === 'assign' && step.target === one.socket);
   });
+}
+
+/** Whether a timeout is a part of a second: nobody connects within that, and reads come back to ask again. */
+function isGlance({ row, site }: ModelledCall): boolean {
+  const given = row.timeout && valueAt(site, row.timeout.access);
+  return given?.kind === 'number' && given.value > 0 && given.value < 1;
 }

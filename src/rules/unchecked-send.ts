@@ -43,8 +43,8 @@ export default rule<Variant>({
         if (call.row.role !== 'send' || !inResult(call.row.outcomes?.error) || meant(call)) return [];
         // A message may get lost on the way as well.
         if (program.messages === true && maySendMessages(program, fn, call)) return [];
-        // A failure that the runtime has reported is lost to nobody who looks at the answer.
-        if (call.row.warns && isAnswered(fn, call)) return [];
+        // A failure that shows in the answer, too, is lost to nobody who looks at that.
+        if (call.row.shownByAnswer && isAnswered(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;

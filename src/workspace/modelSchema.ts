@@ -155,7 +155,7 @@ const claims = {
   replacesDefault: z.optional(z.boolean()),
   ignoresDefault: z.optional(z.literal(true)),
   unlessBeside: z.optional(words),
-  warns: z.optional(z.boolean()),
+  shownByAnswer: z.optional(z.boolean()),
   wholeWhenBlocking: z.optional(z.boolean()),
   bounds: z.optional(z.array(z.enum(['connect', 'read', 'write']))),
   inherits: z.optional(z.boolean()),
