@@ -65,16 +65,28 @@ export function merge(known: State, state: State): boolean {
     shown: known.shown || state.shown,
     bindings: common(known.bindings, state.bindings),
   };
-  const changed = Object.entries(next).some(([key, value]) => known[key as keyof State] !== value);
-  if (changed) Object.assign(known, next);
-  return changed;
+  // Compared one by one: this is asked at every meeting of paths.
+  const same =
+    next.possible === known.possible &&
+    next.toldApart === known.toldApart &&
+    next.delegated === known.delegated &&
+    next.handed === known.handed &&
+    next.idle === known.idle &&
+    next.quiet === known.quiet &&
+    next.lengthHolds === known.lengthHolds &&
+    next.inevitable === known.inevitable &&
+    next.shown === known.shown &&
+    next.bindings === known.bindings;
+  if (!same) Object.assign(known, next);
+  return !same;
 }
 
 /** Both, and the first itself when the second adds nothing to it. */
 function union(known: ReadonlySet<Outcome>, more: ReadonlySet<Outcome>): ReadonlySet<Outcome> {
   if (known === more) return known;
-  const added = [...more].filter((outcome) => !known.has(outcome));
-  return added.length === 0 ? known : new Set([...known, ...added]);
+  let added = false;
+  for (const outcome of more) added ||= !known.has(outcome);
+  return added ? new Set([...known, ...more]) : known;
 }
 
 /** What was noticed of an outcome counts only on paths on which it is possible. */
@@ -84,7 +96,7 @@ function stillNoticed(
   state: State,
   possible: ReadonlySet<Outcome>,
 ): ReadonlySet<Outcome> {
-  if (known[set] === state[set]) return known[set];
+  if (known[set] === state[set] || (known[set].size === 0 && state[set].size === 0)) return known[set];
   const still = new Set<Outcome>();
   for (const outcome of new Set([...known[set], ...possible])) {
     const before = known.possible.has(outcome) || !possible.has(outcome);

@@ -117,7 +117,8 @@ class OutcomeWalk {
   /** Merges `state` into what is known at `target`; true when that changed anything. */
   #join(target: number, state: State): boolean {
     for (const outcome of state.toldApart) this.#everToldApart.add(outcome);
-    for (const outcome of [...state.delegated, ...state.handed]) this.#everDelegated.add(outcome);
+    for (const outcome of state.delegated) this.#everDelegated.add(outcome);
+    for (const outcome of state.handed) this.#everDelegated.add(outcome);
     const states = this.#statesWhen(state.gone);
     const known = states.get(target);
     if (known) return merge(known, state);
@@ -130,7 +131,8 @@ class OutcomeWalk {
     const { steps, next } = this.#fn.graph;
     const step = steps[at];
     if (!step) return;
-    const state = copy(before);
+    const changes = step.op === 'assign' || step.op === 'call' || step.op === 'return';
+    const state = changes ? copy(before) : before;
     switch (step.op) {
       case 'branch': {
         const [yes = -1, no = -1] = next[at] ?? [];
