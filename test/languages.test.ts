@@ -94,6 +94,7 @@ const manifestSchema = z.strictObject({
   patternsAreComplete: z.boolean().optional(),
   breakPassesSwitch: z.boolean().optional(),
   leavesByReturn: z.boolean().optional(),
+  adders: words.optional(),
   asynchronous: pattern.optional(),
   bounding: pattern.optional(),
   negations: words.optional(),

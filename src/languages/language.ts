@@ -163,6 +163,8 @@ export interface LanguageManifest {
   readonly macros?: MacroForms;
   /** Whether the patterns of a switch must leave nothing out. */
   readonly patternsAreComplete?: boolean;
+  /** Methods that add what they are given to what they are called on, as `+=` does. */
+  readonly adders?: readonly string[];
   /** Matches the heads of functions that come back at once with a promise of what they will give. */
   readonly asynchronous?: string;
   /** Matches callees that bound the wait of the call they are given last, and give its result back. */

@@ -124,11 +124,17 @@ function reversed(next: readonly (readonly number[])[]): readonly (readonly numb
   return back;
 }
 
+const partsOf = (value: Value): readonly Value[] =>
+  value.kind === 'other' && value.operands.length > 0 ? value.operands.flatMap(partsOf) : [value];
+
 function growthIn({ site }: ModelledCall, loop: readonly Step[]): Growth {
   const given = new Map<string, Value[]>();
   for (const step of loop) {
     if (step.op !== 'assign' || step.target === undefined) continue;
-    given.set(step.target, [...(given.get(step.target) ?? []), step.value]);
+    // What is added is a part of the buffer, as long as what was received.
+    const { value, accumulates } = step;
+    const parts = accumulates ? partsOf(value) : [value];
+    given.set(step.target, [...(given.get(step.target) ?? []), ...parts]);
   }
   const growing = new Set<string>();
   const isStill = (value: Value): boolean => {

@@ -58,6 +58,11 @@ export function lowerCall(low: Lowering, given: Item): Value {
   const query = receiver && args.length === 0 ? queryNamed(low, name) : undefined;
   if (query && receiver) return valueOfQuery(query, receiver, { start: item.start, end: item.end });
   if (receiver && name && low.manifest.forms?.includes(compact(low, name))) return receiver;
+  const [added, ...more] = args;
+  if (receiver?.kind === 'place' && name && added && more.length === 0 && isAdder(low, name)) {
+    low.graph.add({ op: 'assign', target: receiver.name, value: added.value, accumulates: true });
+    return { kind: 'other', operands: [], start: item.start, end: item.end };
+  }
   // A function that is called where it is written sees the variables it mentions.
   if (made?.kind === 'tuple') args.push({ value: made, spread: false, inner: true, start: made.start, end: made.end });
   const { lengthFunctions, equalityFunctions } = low.manifest;
@@ -291,3 +296,6 @@ export function seenThroughCondition(low: Lowering, item: Item): Edges | undefin
   if (callee === '' || !first || others.some(({ kind }) => kind !== 'number')) return undefined;
   return low.transparent?.test(callee) ? lowerCondition(low, first) : undefined;
 }
+
+/** Whether a method does nothing but add to what it is called on. */
+const isAdder = (low: Lowering, name: Item): boolean => low.manifest.adders?.includes(compact(low, name)) === true;
