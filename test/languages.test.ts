@@ -116,6 +116,7 @@ const manifestSchema = z.strictObject({
   boundPattern: pattern.optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),
+  prefixesInside: z.literal(true).optional(),
   callsWithoutParentheses: z.boolean().optional(),
   typeNames: pattern.optional(),
   lostConnection: z.strictObject({ types: words, others: words }).optional(),

@@ -191,6 +191,8 @@ export interface LanguageManifest {
   readonly callsWithoutParentheses?: boolean;
   /** Whether a plain call inside a class may be that of a method of its own. */
   readonly implicitReceiver: boolean;
+  /** Whether the grammar takes the prefix of `!a.b()` for one of `a`. */
+  readonly prefixesInside?: true;
   /** Functions that give the module whose name they are given, such as `require`. */
   readonly importFunctions?: readonly string[];
   /**

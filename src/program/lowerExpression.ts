@@ -11,6 +11,7 @@ import { operation, operatorOf } from './lowerOperation';
 import { lowerPattern } from './lowerPattern';
 import { lowerGetter } from './lowerProperty';
 import { propagated } from './lowerResult';
+import { withPrefixOutside } from './prefixes';
 import { valueOfQuery } from './queries';
 import type { Scopes } from './scopes';
 import type { CallSite, Field, StatementPlace, Value } from './value';
@@ -120,7 +121,7 @@ export function placeName(low: Lowering, item: Span): string {
 export function lowerExpression(low: Lowering, item: Item): Value {
   if (low.depth > deepest) return other(item);
   low.depth++;
-  const value = lower(low, item);
+  const value = lower(low, withPrefixOutside(low.manifest, item));
   low.depth--;
   return value;
 }
@@ -328,7 +329,7 @@ function numberOf(text: string): number {
 export function lowerCondition(low: Lowering, item: Item): Edges {
   if (low.depth > deepest) return low.graph.when(low.graph.add({ op: 'branch', condition: other(item) }));
   low.depth++;
-  const edges = condition(low, item);
+  const edges = condition(low, withPrefixOutside(low.manifest, item));
   low.depth--;
   return edges;
 }

@@ -78,9 +78,12 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
-        // A buffer that keeps count itself says how much there is, but not that there will be no more.
-        if (call.site.dropped) return call.row.leftIn && !meant(call) ? [{ ...problem, variant: 'dropped' }] : [];
-        const { events } = story(fn, call);
+        const { events, everToldApart } = story(fn, call);
+        // A buffer that keeps count itself says how much there is, but not that there will be no more, unless the socket is asked.
+        if (call.site.dropped) {
+          const isLost = call.row.leftIn && !meant(call) && !everToldApart.has('eof');
+          return isLost ? [{ ...problem, variant: 'dropped' }] : [];
+        }
         // Where there are no bytes after an error, either, one loop spins for two reasons, and one finding is enough.
         const bytes = call.row.data === 'result';
         for (const event of events) {
