@@ -3,7 +3,7 @@ import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
-import { type FieldTypes, fieldsIn, givenByMethod } from './fields';
+import { type FieldTypes, fieldsIn, givenByMethod, ownField } from './fields';
 import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
 import { canHold } from './holders';
@@ -282,8 +282,9 @@ const methodType = ({ file, fn }: Known, call: CallSite): string | undefined =>
   givenByMethod(file.fields, call, fn, file.manifest);
 
 /** What a field holds by a declaration that stands apart from the class. */
-function typeOfField({ api, file }: Known, place: string): string | undefined {
-  const declared = /[.>]\w+$/.test(place) ? file.declaredFields.get(lastPart(place)) : undefined;
+function typeOfField({ api, file, fn }: Known, place: string): string | undefined {
+  const isField = /[.>]\w+$/.test(place) || ownField(place, fn, file.manifest) !== undefined;
+  const declared = isField ? file.declaredFields.get(lastPart(place)) : undefined;
   return declared && api.typeNamed(declared, file.imports);
 }
 

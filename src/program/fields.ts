@@ -106,7 +106,7 @@ export function givenByMethod(
 }
 
 /** The name of a field of the object that a method belongs to: where the language lets it, any name that the method does not declare. */
-function ownField(
+export function ownField(
   place: string,
   { owner, parameters, declared, self }: Viewer,
   { self: usual, implicitReceiver }: LanguageManifest,

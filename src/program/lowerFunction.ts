@@ -158,7 +158,8 @@ function lowerFunction(
     parameters: [...selfParameter(context, receiver), ...parametersOf(context, item, body)],
   };
   const results = deepPartsOf(head, 'result').map(written);
-  return lowerCode(context, value ? [returning(item, value)] : body ? [body] : [], about, results, around);
+  const code = value ? [returning(item, value)] : body ? [body] : [];
+  return lowerCode(context, [...partsOf(item, 'init'), ...code], about, results, around);
 }
 
 /** Where the name of a function is written; those of its parameters, and what its body names, are not it. */
@@ -232,7 +233,7 @@ function lowerCode(
     depth: 0,
   };
   lowerBody(low, items, about.item.kind !== 'other' && about.item.kind !== 'block');
-  const [first] = items;
+  const first = items.find(({ parts }) => !parts.includes('init'));
   const lowered: LoweredFunction = {
     ...rest,
     id,

@@ -9,7 +9,7 @@
 /** Kinds and the parts they have, outermost first: of two nodes with the same range the one further up here contains the other. */
 export const vocabulary = {
   class: ['name', 'base', 'body'],
-  function: ['name', 'owner', 'self', 'receiver', 'result', 'head', 'body', 'value'],
+  function: ['name', 'owner', 'self', 'receiver', 'result', 'head', 'init', 'body', 'value'],
   closure: ['body'],
   block: [],
   if: ['init', 'condition', 'unless', 'then', 'else'],

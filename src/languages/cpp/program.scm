@@ -18,5 +18,9 @@
 
 (qualified_identifier) @name
 (field_identifier) @name
+(this) @name
 (raw_string_literal) @string
 (template_function name: (_) @name)
+(new_expression type: (_) @aggregate.type) @aggregate
+(function_definition (field_initializer_list) @function.init)
+(field_initializer (field_identifier) @assign.target (argument_list . (_) @assign.value .)) @assign
