@@ -1,10 +1,14 @@
 /** Reads from the code whether dropping a result is meant. */
 import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
+import { valueAt } from '../program/bind';
 import type { ModelledCall } from '../program/program';
 
 const words =
   /(?<!sockeye-)ignor|best[- ]effort|\btr(?:y|ies|ying) to\b|don'?t care|do not care|deliberate|intentional|on purpose|fire[- ]and[- ]forget|no matter|doesn'?t matter/i;
+
+/** Names of variables for errors that nobody wants to know. */
+const unwanted = /ignor|unused|dummy|discard|dontcare/i;
 
 /** The comments in a part of the text. */
 export const commentsIn = (
@@ -14,8 +18,14 @@ export const commentsIn = (
 ): readonly string[] => text.slice(start, end).match(compiled(comments.pattern, 'g')) ?? [];
 
 /** Whether a cast, an assignment to nothing or a comment beside the call says that its result does not matter. */
-export function isMeant({ discardPattern, comments }: LanguageManifest, text: string, { site }: ModelledCall): boolean {
+export function isMeant(
+  { discardPattern, comments }: LanguageManifest,
+  text: string,
+  { row, site }: ModelledCall,
+): boolean {
   const { start, end } = site;
+  const error = row.errorIn === undefined ? undefined : valueAt(site, row.errorIn);
+  if (error && unwanted.test(text.slice(error.start, error.end))) return true;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   if (discardPattern && compiled(`(?:${discardPattern})`).test(text.slice(lineStart, start))) return true;
   const above = startAbove(comments, text, lineStart);

@@ -124,6 +124,8 @@ export interface ApiRow {
   readonly length?: Access;
   readonly flags?: Access;
   readonly outcomes?: Partial<Record<Outcome, Showing | ComponentShowings>>;
+  /** The argument that is given the error, as `result 1`: dropping the rest of the result loses none. */
+  readonly errorIn?: Access;
   /**
    * Where the call only says how the last one on the same socket has ended: what is true then, by outcome. `result` is all of what
    * it gives, `result timed_out` an element of it.

@@ -19,7 +19,7 @@ export class FollowedCall {
   /** The places that the length is made of. */
   readonly lengthPlaces: ReadonlySet<string>;
   readonly buffer: string | undefined;
-  readonly #text: string;
+  readonly text: string;
   readonly #names: ReadonlySet<string>;
   readonly #length: string | undefined;
   /** What is sent, where its own length is asked for. */
@@ -30,7 +30,7 @@ export class FollowedCall {
   constructor(fn: FunctionModel, call: ModelledCall, text: string) {
     this.fn = fn;
     this.call = call;
-    this.#text = text;
+    this.text = text;
     this.#names = namesOf(call.row);
     const outcomes = entriesOf(call.row.outcomes);
     this.raised = outcomes.flatMap(([outcome, shown]) => (shown === 'raises' ? [outcome] : []));
@@ -38,9 +38,9 @@ export class FollowedCall {
       outcomes.flatMap(([outcome, shown]) => (shown === 'raises' ? [] : [[outcome, shownBy(shown)] as const])),
     );
     const length = call.row.length ? valueAt(call.site, call.row.length) : undefined;
-    this.#length = length && plainText(this.#text, length);
+    this.#length = length && plainText(this.text, length);
     const data = length || !call.row.data ? undefined : valueAt(call.site, call.row.data);
-    this.#whole = data && plainText(this.#text, data);
+    this.#whole = data && plainText(this.text, data);
     this.#tellers = tellersOf(fn, call);
     const places = new Set<string>();
     if (length) mentions(length, (part) => part.kind === 'place' && !places.add(part.name));
@@ -90,8 +90,8 @@ export class FollowedCall {
   }
 
   #isLength(value: Value): boolean {
-    if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.#text, value.of) === this.#whole;
-    return this.#length !== undefined && plainText(this.#text, value) === this.#length;
+    if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.text, value.of) === this.#whole;
+    return this.#length !== undefined && plainText(this.text, value) === this.#length;
   }
 
   /** Whether a value is the very result. */

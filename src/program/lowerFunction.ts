@@ -15,6 +15,8 @@ export interface LoweredFunction {
   readonly id: number;
   /** That of the function around it. */
   readonly around?: number;
+  /** Where functions are written in it, which may look at its variables. */
+  readonly inner: readonly { readonly start: number; readonly end: number }[];
   /** Empty for code outside functions and for functions without a name. */
   readonly name: string;
   /** The class the function belongs to, if any. */
@@ -239,6 +241,7 @@ function lowerCode(
     id,
     ...(around ? { outer: around.fn, around: around.fn.id } : {}),
     ...(context.base === undefined ? {} : { base: context.base }),
+    inner: inner.map(({ item: { start, end } }) => ({ start, end })),
     start: item.start,
     end: item.end,
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },

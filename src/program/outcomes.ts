@@ -1,7 +1,9 @@
 /** Follows the result of one call: which ways of ending are possible where, and which were told apart from success. */
+
 import type { Outcome } from '../languages/api';
 import { decide, resolve } from './abstract';
 import { beginsAgain } from './again';
+import { errorBindings, handsErrorOn } from './errorPlace';
 import { FollowedCall } from './followedCall';
 import type { Step } from './graph';
 import { eventsIn, returnsIn } from './outcomeEvents';
@@ -39,7 +41,9 @@ class OutcomeWalk {
     const flow = (target: number, state: State) => {
       if (this.#join(target, state)) (state.gone ? gone : held).add(target);
     };
-    const first = fresh([...this.#followed.results.keys()]);
+    const { fn, call, results, text } = this.#followed;
+    const first = { ...fresh([...results.keys()]), bindings: errorBindings(fn, call, text) };
+    if (handsErrorOn(fn, call, text)) note(first, 'delegated', first.possible);
     for (const target of next[step] ?? []) flow(target, first);
     // Of what is raised no place holds anything: kept apart from a result, whose place may be asked later.
     const isGone = this.#followed.call.row.data === 'result';

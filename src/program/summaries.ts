@@ -47,6 +47,8 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   );
   const [first] = wrapped;
   if (!first || wrapped.length > mostWrapped) return undefined;
+  // An error that goes into an argument is no part of what the function gives back.
+  if (wrapped.some(({ row }) => row.errorIn !== undefined)) return undefined;
   if (wrapped.some(({ row, socket }) => row.role !== first.row.role || socket !== first.socket)) return undefined;
   const outcomes = outcomesOf(program, fn, wrapped);
   if (!outcomes) return undefined;

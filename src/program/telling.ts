@@ -12,7 +12,9 @@ export function tells({ outcomes }: ApiRow, outcome: Outcome, component: Compone
 }
 
 /** Whether a component is a valid count although the call has ended in an outcome that another component tells. */
-export function isCountIn({ outcomes }: ApiRow, outcome: Outcome, component: Component | undefined): boolean {
+export function isCountIn({ outcomes, errorIn }: ApiRow, outcome: Outcome, given: Component | undefined): boolean {
+  // Where the error goes into an argument all that is returned is the first component.
+  const component = given ?? (errorIn === undefined ? undefined : 0);
   const showings = outcomes?.[outcome];
   if (typeof showings !== 'object' || component === undefined) return false;
   const shown = shownBy(showings)?.(component);

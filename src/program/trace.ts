@@ -2,9 +2,11 @@
  * Follows one way a call can have ended along every path of its function. A condition that this decides takes one edge only.
  * On each path whoever asks keeps a mark of his own, such as "the error was overwritten", which steps may change.
  */
+
 import { perObject } from '../base/memo';
 import type { Outcome } from '../languages/api';
 import { type Abstract, type Assumption, decide, namesOf, resolve, type Shown, shownBy } from './abstract';
+import { errorBindings } from './errorPlace';
 import type { Step } from './graph';
 import { isLastError } from './lastError';
 import { mostBindings } from './outcomeState';
@@ -98,7 +100,7 @@ export function trace<Mark extends string>(
     else if (step.op === 'throw') flow(fn.graph.raises[at] ?? -1, after, bound);
     else for (const target of next[at] ?? []) flow(target, after, bound);
   };
-  for (const target of next[call.step] ?? []) flow(target, start, new Map());
+  for (const target of next[call.step] ?? []) flow(target, start, new Map(errorBindings(fn, call, program.text)));
   for (let at = pending.take(); at !== undefined; at = pending.take()) {
     const marks = waiting.get(at) ?? [];
     waiting.delete(at);

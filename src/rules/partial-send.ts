@@ -66,7 +66,7 @@ export default rule<Variant>({
         if (call.row.role !== 'send' || !inResult(partial) || (meant && inValue(error))) return [];
         const range = { start: call.site.start, end: call.site.end };
         const problem = { fn, call, range, related: [] } as const;
-        if (!inValue(error)) {
+        if (!inValue(error) || call.row.errorIn !== undefined) {
           const variant = forgotten(input, fn, call);
           // Who drops a failure on purpose may still want all of the data to be sent.
           const confidence = meant || bytesWritten(call) <= wordBytes ? 'low' : call.certain ? 'high' : 'medium';
@@ -114,7 +114,8 @@ function forgotten({ program, story }: RuleInput, fn: FunctionModel, call: Model
   if (call.row.wholeWhenBlocking && !isCutShort(program, fn, call) && !isNonBlocking(program, fn, call))
     return undefined;
   // Where a failure is a result that takes the place of the count, dropping that is another finding.
-  if (call.site.dropped) return inResult(call.row.outcomes?.error) ? undefined : 'count-dropped';
+  if (call.site.dropped)
+    return inResult(call.row.outcomes?.error) && call.row.errorIn === undefined ? undefined : 'count-dropped';
   const { events, everToldApart, everDelegated } = story(fn, call);
   if (everToldApart.has('partial') || everDelegated.has('partial') || events.some(({ kind }) => kind === 'used'))
     return undefined;

@@ -29,6 +29,7 @@
  */
 
 import { valueAt } from '../program/bind';
+import { dropsError } from '../program/errorPlace';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
@@ -59,7 +60,7 @@ export default rule<Variant>({
         // Bytes that are dropped with the result are skipped on purpose; bytes in a buffer are still there.
         if (call.site.dropped && call.row.data === 'result') return [];
         if (call.site.dropped && (isUnread(program, fn, call) || isKnownAlready(fn, call))) return [];
-        if (call.site.dropped) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
+        if (dropsError(call)) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);
         const use = events.find(
           (event) =>

@@ -23,7 +23,9 @@
  * }
  * ```
  */
+
 import { isAnswered } from '../program/answers';
+import { dropsError } from '../program/errorPlace';
 import { isFarewell } from '../program/farewell';
 import { maySendMessages } from '../program/messages';
 import { testsOf } from '../program/resultTests';
@@ -49,7 +51,9 @@ export default rule<Variant>({
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
         if (call.site.dropped && (isFarewell(fn, call) || isWakeUp(program, fn, call))) return [];
-        if (call.site.dropped) return [{ ...problem, variant: 'dropped' }];
+        if (dropsError(call)) return [{ ...problem, variant: 'dropped' }];
+        // Who drops a count that may be short has lost more than the error.
+        if (call.site.dropped && inResult(call.row.outcomes?.partial)) return [];
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated.has('error')) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');

@@ -28,9 +28,11 @@
  * }
  * ```
  */
+
 import type { Role } from '../languages/api';
 import { valueAt } from '../program/bind';
 import { isNonBlocking } from '../program/blocking';
+import { dropsError } from '../program/errorPlace';
 import { type OutcomeEvent, unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
@@ -79,7 +81,7 @@ export default rule<Variant>({
         const range = { start: call.site.start, end: call.site.end };
         const confidence = surely(input, fn, call);
         if (call.site.dropped && (keepsItself(call) || looksAtData(fn, call))) return [];
-        if (call.site.dropped) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
+        if (dropsError(call)) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
         const used = call.row.gives ? usedAsSocket(fn, call, events, confidence) : [];
         // A socket that is given alone says itself whether there is one, to whoever gets it.
