@@ -25,6 +25,24 @@ interface Draft {
   children: Draft[];
 }
 
+const roles = new Map<string, Draft['roles'][number] | undefined>();
+
+/** What a capture with a dot says: which part of what. */
+function roleIn(name: string): Draft['roles'][number] | undefined {
+  if (!roles.has(name)) {
+    const dot = name.indexOf('.');
+    roles.set(name, dot < 0 ? undefined : { kind: name.slice(0, dot), part: name.slice(dot + 1) });
+  }
+  return roles.get(name);
+}
+
+/**
+ * A node that is two things is the one further out, as a parameter that is only a name. What is also a block is first of all the
+ * other thing: a body with handlers.
+ */
+const isFurther = (kind: Kind, known: Draft['kind']): boolean =>
+  known === 'other' || known === 'block' || (kind !== 'block' && rankOf(kind) < rankOf(known));
+
 /** The item of the first captured node that contains all others, or an `other` around them when there is none. */
 export function buildItems(captures: readonly Capture[]): Item {
   const drafts = new Map<number, Draft>();
@@ -34,13 +52,9 @@ export function buildItems(captures: readonly Capture[]): Item {
       draft = { kind: 'other', start, end, roles: [], parts: [], children: [] };
       drafts.set(node, draft);
     }
-    const dot = name.indexOf('.');
-    // A node that is two things is the one further out, as a parameter that is only a name.
-    // What is also a block is first of all the other thing: a body with handlers.
-    const further = rankOf(name as Kind) < rankOf(draft.kind);
-    if (dot < 0 && (draft.kind === 'other' || draft.kind === 'block' || (further && name !== 'block')))
-      draft.kind = name as Kind;
-    else if (dot >= 0) draft.roles.push({ kind: name.slice(0, dot), part: name.slice(dot + 1) });
+    const role = roleIn(name);
+    if (role) draft.roles.push(role);
+    else if (isFurther(name as Kind, draft.kind)) draft.kind = name as Kind;
   }
   const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');
   // A stable sort: of two nodes with the same range and rank the one that was captured first contains the other.
