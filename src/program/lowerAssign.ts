@@ -1,7 +1,8 @@
 /** Lowers what gives places their values. */
 import { type Item, partOf, partsOf } from './item';
 import { lowerSetter } from './lowerCall';
-import { clearPlace, compact, type Lowering, lowerExpression, other, placeName } from './lowerExpression';
+import { clearPlace, lowerExpression, placeName } from './lowerExpression';
+import { compact, type Lowering, other } from './lowering';
 import { lowerPattern } from './lowerPattern';
 import { lowerProperties } from './lowerProperty';
 import type { Value } from './value';

@@ -2,17 +2,9 @@
 import { compiled } from '../base/compiled';
 import type { ValueQuery } from '../languages/language';
 import { type Item, partOf, partsOf } from './item';
-import {
-  clearPlace,
-  compact,
-  type Edges,
-  type Lowering,
-  lowerCondition,
-  lowerExpression,
-  other,
-  type Span,
-} from './lowerExpression';
+import { clearPlace, lowerCondition, lowerExpression } from './lowerExpression';
 import { moduleValue } from './lowerImport';
+import { compact, type Edges, type Lowering, other, type Span } from './lowering';
 import { asked } from './lowerResult';
 import { valueOfQuery } from './queries';
 import type { Argument, CallSite, Value } from './value';

@@ -1,7 +1,8 @@
 /** Lowers expressions of which only a part is evaluated: `a && b`, `c ? a : b`. */
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { type Lowering, lowerCondition, lowerExpression, other } from './lowerExpression';
+import { lowerCondition, lowerExpression } from './lowerExpression';
+import { type Lowering, other } from './lowering';
 import type { Value } from './value';
 
 /** `a && b` as a value: the right side is only evaluated on one edge. */

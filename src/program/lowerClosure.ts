@@ -4,7 +4,7 @@ import type { ClosureUse } from '../languages/language';
 import type { Frontier } from './graph';
 import { bodyOf, type Item } from './item';
 import { assign } from './lowerAssign';
-import { compact, type Keep, type Lowering } from './lowerExpression';
+import { compact, type Keep, type Lowering } from './lowering';
 import type { CallSite, Value } from './value';
 
 /** Lowers code that `break` leaves and `continue` ends one round of; gives the edges that leave. */

@@ -3,7 +3,7 @@ import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { type Graph, GraphBuilder } from './graph';
 import { below, bodyOf, deepPart, deepPartsOf, type Item, partOf, partsOf } from './item';
-import type { Lowering } from './lowerExpression';
+import type { Lowering } from './lowering';
 import { lowerBody } from './lowerStatement';
 import type { Parameter } from './program';
 import { Scopes } from './scopes';

@@ -1,7 +1,7 @@
 /** Turns imports and exports into steps: names are given what they stand for, and what goes out is in the hands of others. */
 import { type Item, partOf } from './item';
 import { assign, assignField } from './lowerAssign';
-import type { Lowering } from './lowerExpression';
+import type { Lowering } from './lowering';
 import { modulePlace, type Value } from './value';
 import { declaredIn } from './variables';
 

@@ -3,7 +3,8 @@ import { compiled } from '../base/compiled';
 import type { Frontier, Loose } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign } from './lowerAssign';
-import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { lowerCondition, lowerExpression } from './lowerExpression';
+import type { Edges, Keep, Lowering } from './lowering';
 import { lowerStatement, sequence } from './lowerStatement';
 import type { StatementPlace, Value } from './value';
 

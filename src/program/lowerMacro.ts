@@ -1,7 +1,8 @@
 /** Lowers macros whose arguments the grammar leaves as they are written: commas and plain names are all that is read of them. */
 import { type Item, partOf, partsOf } from './item';
 import { isWhole, lowerArgument, qualified } from './lowerCall';
-import { type Lowering, nameAt, namesIn } from './lowerExpression';
+import { nameAt, namesIn } from './lowerExpression';
+import type { Lowering } from './lowering';
 import type { Argument, CallSite, Value } from './value';
 
 export function lowerMacro(low: Lowering, item: Item): Value {

@@ -1,7 +1,8 @@
 /** Lowers operators. */
 import { type Item, partOf, partsOf } from './item';
 import { instead, shortCircuit } from './lowerChoice';
-import { type Lowering, lowerExpression, other } from './lowerExpression';
+import { lowerExpression } from './lowerExpression';
+import { type Lowering, other } from './lowering';
 import type { CompareOperator, Value } from './value';
 
 const compareOperators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];

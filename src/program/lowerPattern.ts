@@ -2,7 +2,8 @@
 import type { Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
 import { assign } from './lowerAssign';
-import { type Edges, type Lowering, lowerExpression } from './lowerExpression';
+import { lowerExpression } from './lowerExpression';
+import type { Edges, Lowering } from './lowering';
 import type { Value } from './value';
 
 const made = (item: Item, of: readonly Value[]): Value => ({

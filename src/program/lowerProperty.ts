@@ -1,7 +1,7 @@
 /** Lowers properties that do something when they are asked for or given a value: calls that are not written as such. */
 import type { LanguageManifest } from '../languages/language';
 import { type Item, partOf } from './item';
-import { compact, type Lowering } from './lowerExpression';
+import { compact, type Lowering } from './lowering';
 import type { Argument, CallSite, Value } from './value';
 
 /** The call behind `client.Timeout = 5`, and those behind what an object is given where it is made: `new Client { Timeout = 5 }`. */

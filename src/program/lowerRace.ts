@@ -1,7 +1,8 @@
 /** Lowers races: several waits of which the first that is over decides what is done. */
 import { append, type Frontier, type Loose } from './graph';
 import { type Item, partOf } from './item';
-import { type Keep, type Lowering, lowerCondition } from './lowerExpression';
+import { lowerCondition } from './lowerExpression';
+import type { Keep, Lowering } from './lowering';
 import type { Jumps } from './lowerLoop';
 import { rest, sequence } from './lowerStatement';
 

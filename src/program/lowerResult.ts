@@ -8,7 +8,8 @@
 import type { ResultMethod } from '../languages/language';
 import type { Frontier } from './graph';
 import type { Item } from './item';
-import { type Lowering, lowerExpression } from './lowerExpression';
+import { lowerExpression } from './lowerExpression';
+import type { Lowering } from './lowering';
 import type { Value } from './value';
 
 /** The value behind `?`: where it is a failure, that is what the function returns. */

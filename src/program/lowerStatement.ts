@@ -4,8 +4,9 @@ import { type Item, partOf, partsOf } from './item';
 import { assignment } from './lowerAssign';
 import { eachWay } from './lowerChoice';
 import { closureUse, lowerClosure } from './lowerClosure';
-import { deepest, type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { lowerCondition, lowerExpression } from './lowerExpression';
 import { handExportsOut, lowerImport } from './lowerImport';
+import { deepest, type Edges, type Keep, type Lowering } from './lowering';
 import {
   type Jump,
   type Jumps,

@@ -1,7 +1,8 @@
 /** Lowers switches: by values that are compared, or by patterns. */
 import { append, type Frontier } from './graph';
 import { type Item, partOf, partsOf } from './item';
-import { type Edges, type Keep, type Lowering, lowerCondition, lowerExpression } from './lowerExpression';
+import { lowerCondition, lowerExpression } from './lowerExpression';
+import type { Edges, Keep, Lowering } from './lowering';
 import { type Jump, type Jumps, takeLabel } from './lowerLoop';
 import { lowerPattern } from './lowerPattern';
 import { lowerStatement, rest, sequence } from './lowerStatement';

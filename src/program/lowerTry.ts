@@ -1,7 +1,7 @@
 /** Lowers what has handlers for exceptions. */
 import { append } from './graph';
 import { type Item, partsOf } from './item';
-import type { Keep, Lowering } from './lowerExpression';
+import type { Keep, Lowering } from './lowering';
 import type { Jumps } from './lowerLoop';
 import { inBlock, rest, sequence } from './lowerStatement';
 
