@@ -76,7 +76,7 @@ export class AnalysedFile implements OpenFile {
   #trees: SourceTree[] = [];
   #omitted: Reading['omitted'] = [];
   #kept = new Map<string, KeptUnit>();
-  /** By the text of a unit, of which no more is asked than its latest functions. */
+  /** By the texts of a unit, of which no more is asked than its latest functions. */
   #lowered = new Map<string, Lowered>();
   #words = new Map<string, readonly string[]>();
   #scanned: { readonly text: string; readonly found: Map<string, unknown> } = { text: '', found: new Map() };
@@ -261,7 +261,8 @@ export class AnalysedFile implements OpenFile {
     fields: readonly string[] = [],
     more: readonly number[] = [],
   ): readonly ReadUnit[] {
-    const positions = [...this.#positions(wrappers, names, fields), ...more];
+    // What other files hand something to stands before all else, and positions ascend.
+    const positions = [...more, ...this.#positions(wrappers, names, fields)];
     const omits = (start: number) => this.#omitted.some((range) => contains(range, { start, end: start }));
     return this.#trees.flatMap((tree, index) =>
       tree.unitsAt(index === 0 ? positions : positions.filter(omits)).map((unit) => ({ tree, unit })),
@@ -299,7 +300,7 @@ export class AnalysedFile implements OpenFile {
       const around: Surroundings = { language, api: api.with(wrappers), ...known };
       const relevance = new Relevance(wrappers, passed, fields, around);
       const kept = read.map((one) => {
-        const text = one.tree.text.slice(one.unit.start, one.unit.end);
+        const text = this.#textsOf(one);
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
         words.set(text, names);
         const id = `${context} ${relevance.keyFor(names)} ${text}`;
@@ -323,6 +324,13 @@ export class AnalysedFile implements OpenFile {
       wrappers = next;
       types = given;
     }
+  }
+
+  /** A unit as it was parsed, and as it is written where that is something else: what was blanked can say what is meant. */
+  #textsOf({ tree, unit: { start, end } }: ReadUnit): string {
+    const parsed = tree.text.slice(start, end);
+    const written = this.#text.slice(start, end);
+    return parsed === written ? parsed : parsed + written;
   }
 
   /** Whether a plain name is that of a function of the model, which needs nobody to say what it is given. */

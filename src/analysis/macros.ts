@@ -1,5 +1,5 @@
 /** Macros that stand for one call of the model with their own arguments in it: they are calls of the same kind themselves. */
-import { compiled } from '../base/compiled';
+import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from '../program/apiIndex';
@@ -79,7 +79,7 @@ function rowOf(api: ApiIndex, macro: CallMacro): ApiRow | undefined {
   const row = api.rowsFor(macro.callee).find((one) => {
     const { arity, on, role, call, unless = {}, when = {} } = one;
     const says = ([access, words]: readonly [Access, readonly string[]]) =>
-      words.some((word) => compiled(`\\b${word}\\b`).test(argument(access) ?? ''));
+      words.some((word) => wordIn(word).test(argument(access) ?? ''));
     const count = macro.arguments.length;
     const fits =
       arity === undefined || (typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1]);

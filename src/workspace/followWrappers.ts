@@ -9,7 +9,7 @@ import type { SourceReader } from './sourceReader';
 const rounds = 3;
 
 /** What is asked of whoever keeps the facts of the files. */
-export interface Surroundings {
+export interface FollowedProject {
   readonly analyser: Pick<Analyser, 'summarise' | 'callsWrapper' | 'saidOf'>;
   factsFor(path: string): ProjectFacts;
   read(path: string): ReturnType<SourceReader['read']>;
@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 /** Summarises the files of which others say something, again and again until nothing new is found. */
-export async function followWrappers(files: readonly Candidate[], around: Surroundings): Promise<void> {
+export async function followWrappers(files: readonly Candidate[], around: FollowedProject): Promise<void> {
   const { analyser } = around;
   const said = new Map<string, string>();
   let changed = true;
