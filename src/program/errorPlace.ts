@@ -1,5 +1,4 @@
 /** Where a call puts its error when that is no part of what it returns: into a variable that it is given. */
-import { wordIn } from '../base/compiled';
 import { valueAt } from './bind';
 import type { FunctionModel, ModelledCall } from './program';
 import { placeOf, type Value } from './value';
@@ -35,7 +34,8 @@ function ownErrorPlace(fn: FunctionModel, { row, site }: ModelledCall, text: str
       ((step.target === place && step.value.kind === 'place') ||
         (step.value.kind === 'other' && placeOf(step.value) === place)),
   );
-  const isSeen = fn.inner.some(({ start, end }) => wordIn(place).test(text.slice(start, end)));
+  const word = new RegExp(`\\b${place}\\b`);
+  const isSeen = fn.inner.some(({ start, end }) => word.test(text.slice(start, end)));
   return isGiven || isShared || isSeen ? undefined : place;
 }
 

@@ -1,4 +1,5 @@
 /** Connections over which people talk. */
+import { compiled } from '../base/compiled';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
 
@@ -12,7 +13,7 @@ export function isTyped(
   { socket }: ModelledCall,
 ): boolean {
   if (manifest.asksPerson === undefined) return false;
-  const asks = new RegExp(manifest.asksPerson);
+  const asks = compiled(manifest.asksPerson);
   const sends = calls.filter((one) => one.row.role === 'send' && one.socket === socket);
   if (sends.length === 0) return false;
   return graph.steps.some(
