@@ -83,6 +83,9 @@ await inWindow(exampleWorkspace, async (page, folder) => {
 // The same name beside two other calls tells other stories.
 await inWindow(exampleWorkspace, async (page, folder) => {
   await page.setViewportSize({ width: 1080, height: 600 });
+  // The second file has no findings to wait for, and nobody asks for a hover again that came before the server did.
+  await openFile(page, 'greet.c');
+  await squiggles(page, 'greet.c').first().waitFor();
   await openFile(page, 'resets.c');
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   for (const [call, name] of [
