@@ -113,6 +113,8 @@ const manifestSchema = z.strictObject({
   unsignedTypes: z.array(z.strictObject({ pattern, imports: words.optional() })).optional(),
   self: z.string().optional(),
   fieldPattern: pattern.optional(),
+  classes: z.strictObject({ head: pattern, field: pattern, method: pattern }).optional(),
+  importsText: z.literal(true).optional(),
   boundPattern: pattern.optional(),
   entryPointPattern: pattern,
   implicitReceiver: z.boolean(),

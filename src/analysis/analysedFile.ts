@@ -4,6 +4,7 @@ import { hash } from '../base/hash';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
+import { noClasses, withOwn } from '../program/classes';
 import { neededEffects } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
 import { handedBy, takenBy } from '../program/handed';
@@ -17,7 +18,7 @@ import {
   typesFrom,
   typesWithin,
 } from '../program/knownTypes';
-import type { LoweredFunction } from '../program/lowerFunction';
+import { type LoweredFunction, pathOf } from '../program/lowerFunction';
 import type { Program } from '../program/program';
 import { type Wrapper, wrappersIn } from '../program/summaries';
 import type { Capture } from '../syntax/captures';
@@ -277,9 +278,12 @@ export class AnalysedFile implements OpenFile {
     readonly kept: readonly KeptUnit[];
   } {
     const { language, api } = this.#kit;
-    const imports = this.#once('imports', () => importsOf(language, this.#text));
+    const imports = this.#once(`imports ${project.imports?.join(' ') ?? ''}`, () =>
+      withImports(importsOf(language, this.#text), project),
+    );
     const declaredFields = this.#once('fields', () => declaredFieldsIn(language, this.#text));
     const facts = this.facts();
+    const classes = withOwn(facts.classes ?? [], project.classes ?? noClasses);
     let wrappers = knownRows(project);
     const messages = this.#once('messages', () => messagesIn(language.manifest, this.#text));
     const others = project.types ?? noTypes;
@@ -289,14 +293,14 @@ export class AnalysedFile implements OpenFile {
     const used = new Map<string, KeptUnit>();
     const words = new Map<string, readonly string[]>();
     const { handed, takers, heard } = project;
-    const context = hash(JSON.stringify([[...imports], messages, handed, takers, heard]));
+    const context = hash(JSON.stringify([[...imports], messages, handed, takers, heard, classes.key]));
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
       const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
       const read = this.#units(wrappers, called, fieldNames(fields), this.#handedAt(project));
-      for (const { unit } of read) if (unit.name !== undefined) shadowed.add(unit.name);
-      const known = { imports, declaredFields, shadowed, passed, fields, facts, project, messages };
+      for (const { unit } of read) if (unit.name !== undefined) shadowed.add(pathOf(language.manifest, unit.name));
+      const known = { imports, declaredFields, classes, shadowed, passed, fields, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...known };
       const relevance = new Relevance(wrappers, passed, fields, around);
       const kept = read.map((one) => {
@@ -365,6 +369,10 @@ export class AnalysedFile implements OpenFile {
     return modelUnit(around, text, functions);
   }
 }
+
+/** What a file imports itself and by the files that it imports. */
+const withImports = (own: ReadonlySet<string>, { imports = [] }: ProjectFacts): ReadonlySet<string> =>
+  imports.length === 0 ? own : new Set([...own, ...imports]);
 
 /** What a unit adds to the model of the file. */
 function wrappersOf(unit: KeptUnit): readonly Wrapper[] {

@@ -2,10 +2,13 @@
 import type { ApiRow } from '../languages/api';
 import type { ProcessEffect } from '../languages/language';
 import { lastName } from '../program/apiIndex';
+import type { Classes, DeclaredClass } from '../program/classes';
 import type { Lack } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
 import type { Handed, Taken, Taker } from '../program/handed';
 import { fieldsOf, joined, type KnownTypes, noTypes, passedOf } from '../program/knownTypes';
+
+export { type Classes, type DeclaredClass, joinClasses } from '../program/classes';
 
 export interface FileFacts {
   readonly effects: readonly ProcessEffect[];
@@ -21,9 +24,22 @@ export interface FileFacts {
   readonly taken?: readonly Taken[];
   /** Fields of whose errors it is told. */
   readonly heard?: readonly string[];
+  /** The classes that it declares, where others may define their methods. */
+  readonly classes?: readonly (readonly [string, DeclaredClass])[];
+  /** What it imports, where that is imported by all who import the file. */
+  readonly imports?: readonly string[];
   /** Effects without which calls of the file can do harm to the whole program. */
   readonly needs?: readonly ProcessEffect[];
 }
+
+/** What expressions find of a file without parsing it. */
+export const foundByText = ({ effects, entryPoint, heard, classes, imports }: FileFacts): FileFacts => ({
+  effects,
+  entryPoint,
+  ...(heard ? { heard } : {}),
+  ...(classes ? { classes } : {}),
+  ...(imports ? { imports } : {}),
+});
 
 /** What only parsing finds of a file. */
 export const foundByParsing = ({
@@ -32,7 +48,7 @@ export const foundByParsing = ({
   needs = [],
   handed,
   taken,
-}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint' | 'heard'> => ({
+}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint' | 'heard' | 'classes' | 'imports'> => ({
   wrappers,
   needs,
   ...(handed ? { handed } : {}),
@@ -53,6 +69,10 @@ export interface ProjectFacts {
   readonly wrappers: readonly ApiRow[];
   /** What is passed to functions and put into the fields of records, in all files. */
   readonly types?: KnownTypes;
+  /** The classes that the file and those that it imports declare. */
+  readonly classes?: Classes;
+  /** What the files import that this one imports. */
+  readonly imports?: readonly string[];
   /** What the user says of functions of the project; what was found of them by itself does not count. */
   readonly models?: readonly ApiRow[];
   /** What other files hand to functions of this one. */
@@ -77,7 +97,11 @@ export const unknownProject: ProjectFacts = {
 export function joinWrappers(files: Iterable<FileFacts>): readonly ApiRow[] {
   const wrappers = new Map<string, ApiRow | undefined>();
   for (const facts of files) {
-    for (const row of facts.wrappers ?? []) wrappers.set(row.call, wrappers.has(row.call) ? undefined : row);
+    for (const row of facts.wrappers ?? []) {
+      // Methods of a class may share a name and take different arguments.
+      const key = row.isMethod ? `${row.call} ${row.arity}` : row.call;
+      wrappers.set(key, wrappers.has(key) ? undefined : row);
+    }
   }
   return [...wrappers.values()].filter((row) => row !== undefined);
 }

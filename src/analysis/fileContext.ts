@@ -5,6 +5,7 @@ import type { Language, LanguageManifest } from '../languages/language';
 import { lastName } from '../program/apiIndex';
 import { bounded, boundsIn } from '../program/generics';
 import { propertiesOf } from '../program/lowerProperty';
+import { classesIn } from './classText';
 import type { FileFacts } from './facts';
 
 /** The precompiled expressions of one language. */
@@ -203,7 +204,8 @@ export function declaredFieldsIn({ manifest }: Language, text: string): Readonly
 }
 
 /** What the file says about the program it belongs to. Comments say nothing. */
-export function factsOf({ manifest }: Language, text: string): FileFacts {
+export function factsOf(language: Language, text: string): FileFacts {
+  const { manifest } = language;
   let code: string | undefined;
   const says = (pattern: string, flags = ''): boolean => {
     if (!compiled(pattern, flags).test(text)) return false;
@@ -215,7 +217,15 @@ export function factsOf({ manifest }: Language, text: string): FileFacts {
   const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
   const entryPoint = says(manifest.entryPointPattern, 'm');
   const heard = heardIn(manifest, text);
-  return { effects: [...effects], entryPoint, ...(heard.length > 0 ? { heard } : {}) };
+  const imports = language.manifest.importsText ? [...importsOf(language, text)] : [];
+  const classes = classesIn(language, text);
+  return {
+    effects: [...effects],
+    entryPoint,
+    ...(heard.length > 0 ? { heard } : {}),
+    ...(classes.length > 0 ? { classes } : {}),
+    ...(imports.length > 0 ? { imports } : {}),
+  };
 }
 
 /** The fields of records whose failures the file listens to, as `client.socket.on('error', ...)`. */

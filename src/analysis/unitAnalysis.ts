@@ -3,6 +3,7 @@ import type { Language, ProcessEffect } from '../languages/language';
 import type { ApiIndex } from '../program/apiIndex';
 import { bindFunctions, socketNameIn } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
+import { type Classes, withMembers } from '../program/classes';
 import { type FieldTypes, fieldNames, givesField } from '../program/fields';
 import { boundsIn } from '../program/generics';
 import { buildItems } from '../program/item';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly imports: ReadonlySet<string>;
   /** The types of fields, as they are written where the file declares them. */
   readonly declaredFields: ReadonlyMap<string, string>;
+  /** The classes that the file and those that it imports declare. */
+  readonly classes: Classes;
   /** Names of the model that the file defines itself. */
   readonly shadowed: ReadonlySet<string>;
   /** What the file's functions are known to be given by their callers. */
@@ -74,7 +77,7 @@ export const lowerUnit = (
 
 /** The program model of a unit: its functions in the light of what is known of the file and the program. */
 export function modelUnit(around: Surroundings, text: string, lowered: readonly LoweredFunction[]): Program {
-  const { language, api, imports, declaredFields, shadowed, passed, fields } = around;
+  const { language, api, imports, declaredFields, classes, shadowed, passed, fields } = around;
   const { manifest } = language;
   const socketName = socketNameIn(manifest, imports);
   const file = {
@@ -82,6 +85,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     manifest,
     imports,
     declaredFields,
+    classes,
     shadowed,
     passed,
     fields,
@@ -91,7 +95,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
   const names = manifest.scopes && new Names(manifest, lowered);
   const functions = names
     ? bindScoped(api, file, names, around.project.handed)
-    : groupByOwner(lowered).flatMap((group) => bindFunctions(api, file, group));
+    : groupByOwner(lowered.map((fn) => withMembers(classes, fn))).flatMap((group) => bindFunctions(api, file, group));
   const named = new Set(fieldNames(fields));
   return {
     text,

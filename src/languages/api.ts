@@ -241,6 +241,8 @@ export interface ApiRow {
   readonly never?: readonly string[];
   /** The name under which the knowledge has this call, such as `recv`. */
   readonly explain?: string;
+  /** Set on rows that were found in the user's code: `call` is the name of a class and of a method of its objects. */
+  readonly isMethod?: true;
   /** Set on rows that were found in the user's code: the call of the model that the function wraps. */
   readonly wraps?: string;
   /**

@@ -183,6 +183,14 @@ export interface LanguageManifest {
    * their type as groups. Fields of one name that are of different types say nothing.
    */
   readonly fieldPattern?: string;
+  /**
+   * Where methods are defined apart from their classes, in other files: how classes are declared. `head` matches up to the opening
+   * brace, with the name and the list of what the class adds to as groups; `field` the declaration of member variables, with their
+   * names and their type, and `method` the name of a method, both in a text without what stands in braces of its own.
+   */
+  readonly classes?: { readonly head: string; readonly field: string; readonly method: string };
+  /** Whether an import stands for the text of a file, so that what that one imports is imported, too. */
+  readonly importsText?: true;
   /** Matches what is asked of a type that is left open: its name, and what it must be able to do, as groups. */
   readonly boundPattern?: string;
   /** The receiver that means the object a method belongs to, such as `self`; fields of it are shared by the methods of a class. */

@@ -3,12 +3,14 @@ import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
-import { type FieldTypes, fieldsIn, givenByMethod, ownField } from './fields';
+import { type Classes, hasMethod, memberType } from './classes';
+import { type FieldTypes, fieldsIn, givenByMethod, objectType, ownField } from './fields';
 import { type Bounds, bounded } from './generics';
 import type { Graph } from './graph';
 import { canHold } from './holders';
 import { imported, isQualified } from './imported';
 import type { LoweredFunction } from './lowerFunction';
+import { isMethodCall } from './methodCalls';
 import type { PassedTypes } from './passing';
 import { aggregateType, type Places, seeOuterPlaces } from './places';
 import type { FunctionModel, ModelledCall } from './program';
@@ -23,6 +25,8 @@ export interface FileContext {
   readonly shadowed: ReadonlySet<string>;
   /** The types of fields, as they are written where the file declares them. */
   readonly declaredFields: ReadonlyMap<string, string>;
+  /** The classes that the file and those that it imports declare. */
+  readonly classes: Classes;
   /** Names that stand for sockets in this file, where nothing else is known. */
   readonly socketName: RegExp | undefined;
   /** What is asked of types that the code leaves open. */
@@ -283,8 +287,11 @@ const methodType = ({ file, fn }: Known, call: CallSite): string | undefined =>
 
 /** What a field holds by a declaration that stands apart from the class. */
 function typeOfField({ api, file, fn }: Known, place: string): string | undefined {
-  const isField = /[.>]\w+$/.test(place) || ownField(place, fn, file.manifest) !== undefined;
-  const declared = isField ? file.declaredFields.get(lastPart(place)) : undefined;
+  const own = ownField(place, fn, file.manifest);
+  const isField = /[.>]\w+$/.test(place) || own !== undefined;
+  if (!isField) return undefined;
+  const record = own === undefined ? objectType(place.replace(/(?:\.|->)\w+$/, ''), fn, file.manifest) : fn.owner;
+  const declared = memberType(file.classes, record, lastPart(place)) ?? file.declaredFields.get(lastPart(place));
   return declared && api.typeNamed(declared, file.imports);
 }
 
@@ -325,11 +332,11 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
 }
 
 function applies(known: Known, row: ApiRow, call: CallSite): boolean {
-  const {
-    file,
-    fn: { owner },
-  } = known;
-  if (row.on === '*') {
+  const { file, fn } = known;
+  const { owner } = fn;
+  if (row.isMethod) {
+    if (!isMethodCall(file, fn, row, call)) return false;
+  } else if (row.on === '*') {
     if (call.receiver === undefined) return false;
   } else if (row.on !== undefined) {
     if (call.receiver === undefined || typeOf(known, call.receiver) !== row.on) return false;
@@ -344,14 +351,14 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   }
   const { implicitReceiver, typeNames } = file.manifest;
   const makes = typeNames !== undefined && compiled(typeNames).test(call.name);
-  const plain =
-    row.on === undefined && call.receiver === undefined && !call.global && !call.callee.includes('.') && !makes;
-  if (plain && owner !== '' && implicitReceiver && file.methods?.has(call.name)) return false;
+  const isPlainCall = call.receiver === undefined && !call.global && !call.callee.includes('.');
+  const plain = row.on === undefined && !row.isMethod && isPlainCall && !makes;
+  const inClass = plain && owner !== '' && implicitReceiver;
+  if (inClass && (file.methods?.has(call.name) || hasMethod(file.classes, owner, call.name))) return false;
   // Inside a class a plain name may be a method's; only an import of the API speaks for the function. To print does no harm.
   const harmless = row.role === 'log';
-  if (plain && owner !== '' && implicitReceiver && !harmless && (!row.import || imported(file, row) === 'no')) {
-    return false;
-  }
+  const declared = file.classes.get(owner) !== undefined;
+  if (inClass && !harmless && (row.import ? imported(file, row) === 'no' : !declared)) return false;
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
   if (!fits(row, call)) return false;
@@ -362,7 +369,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     const type = value && knownType(known, value);
     const accepted = row.sockets ?? ['socket'];
     if (type !== undefined && !accepted.includes(type)) return false;
-    if (place !== undefined && ownChannel.test(place)) return false;
+    if (value && ownChannel.test(place ?? file.text.slice(value.start, value.end))) return false;
     if (row.needsSocket && !accepted.includes((value && typeOf(known, value)) ?? '')) return false;
   }
   const contains = ([access, words]: readonly [string, readonly string[]]) =>

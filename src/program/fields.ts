@@ -62,7 +62,7 @@ function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest): read
   const own = ownField(place, viewer, manifest);
   if (own !== undefined) return [viewer.owner, viewer.base].flatMap((one) => (one ? [`${one}.${own}`] : []));
   const [, object, field] = fieldPath.exec(place) ?? [];
-  return object === undefined || field === undefined ? [] : [`${recordOf(object, viewer, manifest)}.${field}`];
+  return object === undefined || field === undefined ? [] : [`${objectType(object, viewer, manifest)}.${field}`];
 }
 
 const methodKey = (owner: string, name: string): string => `${owner}.${name}()`;
@@ -100,7 +100,7 @@ export function givenByMethod(
   if (fields.size === 0) return undefined;
   const object = placeOf(receiver);
   const isOwn = receiver === undefined ? callee === name : object === (viewer.self ?? manifest.self);
-  const record = object === undefined ? undefined : recordOf(object, viewer, manifest);
+  const record = object === undefined ? undefined : objectType(object, viewer, manifest);
   const types = (isOwn ? [viewer.owner, viewer.base] : [record]).map((one) => one && fields.get(methodKey(one, name)));
   return types.find((type) => type !== undefined && type !== '' && type !== unclear);
 }
@@ -119,7 +119,7 @@ export function ownField(
 }
 
 /** The kind of record that an object is: the last word of the type of a variable, a type itself, and nothing for what is not a plain one. */
-function recordOf(object: string, viewer: Viewer, manifest: LanguageManifest): string {
+export function objectType(object: string, viewer: Viewer, manifest: LanguageManifest): string {
   const own = ownField(object, viewer, manifest);
   const type = (own === undefined ? viewer.variables.get(object) : viewer.fields.get(own))?.type ?? '';
   // What stands behind the name of a type belongs to no object: `System.in` is no field named `in`.

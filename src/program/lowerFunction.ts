@@ -150,11 +150,13 @@ function lowerFunction(
   // What is assigned to the prototype of something is a method of it.
   const path = (around?.place ?? '').split('.');
   const prototype = path.length > 2 && path.at(-2) === 'prototype' ? path.at(-3) : undefined;
+  const called = name ? pathOf(context.manifest, written(name)).split('.') : [];
+  const [within] = outer ? pathOf(context.manifest, written(outer)).split('.').slice(-1) : [];
   const about = {
     item,
-    owner: outer ? written(outer) : (prototype ?? owner),
+    owner: called.at(-2) ?? within ?? prototype ?? owner,
     ...(self ? { self: written(self) } : {}),
-    name: name ? written(name) : (path.at(-1) ?? ''),
+    name: called.at(-1) ?? path.at(-1) ?? '',
     head: context.text.slice(item.start, body?.start ?? item.end).trim(),
     ...(receiver ? { receiver: true as const } : {}),
     parameters: [...selfParameter(context, receiver), ...parametersOf(context, item, body)],
@@ -164,11 +166,22 @@ function lowerFunction(
   return lowerCode(context, [...partsOf(item, 'init'), ...code], about, results, around);
 }
 
+/** A qualified name as a path of plain ones, without what classes in it are made for. */
+export function pathOf({ qualifier }: LanguageManifest, written: string): string {
+  return qualifier === undefined || !written.includes(qualifier)
+    ? written
+    : written
+        .replace(/<[^<>]*>/g, '')
+        .replaceAll(/\s/g, '')
+        .replaceAll(qualifier, '.');
+}
+
 /** Where the name of a function is written; those of its parameters, and what its body names, are not it. */
 function nameOf(item: Item): Item | undefined {
   for (const child of item.children) {
     if (child.parts.includes('name')) return child;
-    const declares = child.kind === 'other' || child.kind === 'deref' || child.kind === 'member';
+    const declares =
+      child.kind === 'name' || child.kind === 'other' || child.kind === 'deref' || child.kind === 'member';
     const found = declares && !child.parts.includes('body') ? nameOf(child) : undefined;
     if (found) return found;
   }

@@ -2,6 +2,7 @@
 import { compiled } from '../base/compiled';
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
+import { ownField } from './fields';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import {
   type Assignment,
@@ -31,19 +32,29 @@ export const wrappersIn = (program: Program): readonly Wrapper[] =>
 /** A function with more calls than this is a program of its own and wraps none of them. */
 const mostWrapped = 50;
 
-/** The name under which every file can call a function: a method only where it needs no object. */
+/** The name under which every file can call a function: a method where it needs no object, or where it is known of which class objects are. */
 function nameOf({ manifest }: Program, { name, owner, head }: FunctionModel): string | undefined {
   if (name === '') return undefined;
   if (owner === '') return name;
-  return manifest.staticPattern && compiled(manifest.staticPattern).test(head) ? `${owner}.${name}` : undefined;
+  const isCallable = manifest.classes || (manifest.staticPattern && compiled(manifest.staticPattern).test(head));
+  return isCallable ? `${owner}.${name}` : undefined;
 }
+
+/** What says that a row is about a method of a class, which objects of that class have. */
+const methodOf = ({ manifest }: Program, { owner }: FunctionModel): Pick<ApiRow, 'isMethod'> =>
+  owner !== '' && manifest.classes ? { isMethod: true } : {};
 
 function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   const name = nameOf(program, fn);
   if (name === undefined || fn.parameters.some(({ name }) => name === '')) return undefined;
   const position = (place: string | undefined) => fn.parameters.findIndex(({ name }) => name === place);
+  // A method may be given its socket, or have one of its own.
+  const isOwn = (place: string | undefined) =>
+    place !== undefined &&
+    program.manifest.classes !== undefined &&
+    ownField(place, fn, program.manifest) !== undefined;
   const wrapped = fn.calls.filter(
-    ({ row, socket }) => position(socket) >= 0 && (row.role === 'send' || row.role === 'recv'),
+    ({ row, socket }) => (position(socket) >= 0 || isOwn(socket)) && (row.role === 'send' || row.role === 'recv'),
   );
   const [first] = wrapped;
   if (!first || wrapped.length > mostWrapped) return undefined;
@@ -57,15 +68,18 @@ function wrapperRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   const length = outcomes.partial ? parameterBehind(fn, first, row.length) : undefined;
   return {
     call: name,
+    ...methodOf(program, fn),
     arity: fn.parameters.length,
     role: row.role,
-    socket: `arg ${position(first.socket)}`,
-    ...socketsOf(fn, first),
+    ...(position(first.socket) < 0
+      ? {}
+      : { socket: `arg ${position(first.socket)}` as const, ...socketsOf(fn, first) }),
     ...(data ? { data } : {}),
     ...(length ? { length } : {}),
     outcomes,
     blocks:
       row.blocks === true &&
+      position(first.socket) >= 0 &&
       wrapped.every((call) => !isBounded(program, fn, call, row.role === 'recv' ? 'read' : 'write')),
     ...(row.errnos ? { errnos: row.errnos } : {}),
     ...(row.fixes ? { fixes: row.fixes } : {}),
@@ -113,6 +127,7 @@ function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
   const outcomes = told ? row.outcomes : plain;
   return {
     call: name,
+    ...methodOf(program, fn),
     arity: fn.parameters.length,
     role: row.role === 'accept' ? 'accept' : 'create',
     outcomes,

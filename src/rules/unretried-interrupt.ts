@@ -50,7 +50,7 @@ import { isRepeated } from '../program/interrupted';
 import { leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
-import { isEndless } from '../program/timeouts';
+import { durationOf, isEndless } from '../program/timeouts';
 import { consumedCalls, type Passage, trace } from '../program/trace';
 import { mentions, operandsOf, type Value } from '../program/value';
 import { type Problem, type RuleInput, rule } from './rule';
@@ -71,7 +71,8 @@ const waits: Partial<Readonly<Record<Role, Wait>>> = {
 /** What proves that a signal can end the call, if anything does. */
 function reasonFor({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): Reason | undefined {
   if (!has('signals-handled')) return undefined;
-  if (call.row.neverRestarted) return 'never';
+  // What does not wait at all is over before a signal can come.
+  if (call.row.neverRestarted) return durationOf(program, fn, call) === 'zero' ? undefined : 'never';
   if (!call.row.blocks || isNonBlocking(program, fn, call)) return undefined;
   if (hasTimeout(program, fn, call)) return 'timeout';
   // A socket from elsewhere may be non-blocking, and is not interrupted then.

@@ -2,7 +2,14 @@
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { type FileFacts, foundByParsing, type ProjectFacts, unknownProject, withModels } from '../analysis/facts';
+import {
+  type FileFacts,
+  foundByParsing,
+  foundByText,
+  type ProjectFacts,
+  unknownProject,
+  withModels,
+} from '../analysis/facts';
 import { languageOfPath } from '../analysis/languages';
 import { buildFileLimit, compileCommandPlaces, isBuildFile } from '../workspace/build/buildFile';
 import type { Configs } from '../workspace/config';
@@ -148,8 +155,8 @@ export class Projects {
 
   /** Takes in what a file on disk says. Of one whose text the editor has only what is found by parsing is not known better. */
   #update(path: string, facts: FileFacts): boolean {
-    const { effects, entryPoint, heard } = this.#open.has(path) ? this.#index.factsOf(path) : facts;
-    return this.#index.update(path, { effects, entryPoint, ...(heard ? { heard } : {}), ...foundByParsing(facts) });
+    const told = foundByText(this.#open.has(path) ? this.#index.factsOf(path) : facts);
+    return this.#index.update(path, { ...told, ...foundByParsing(facts) });
   }
 
   #describe(root: string, path: string): boolean {

@@ -185,7 +185,7 @@ const claims = {
   errnos: z.optional(described(errnos, 'What can go wrong.')),
   never: z.optional(described(errnos, 'Errors of other calls that this one never has.')),
   explain: z.optional(described(text, 'The system call whose explanation fits, such as `send`.')),
-} satisfies Readonly<Record<Exclude<keyof ApiRow, 'see' | 'wraps'>, z.ZodMiniType>>;
+} satisfies Readonly<Record<Exclude<keyof ApiRow, 'see' | 'wraps' | 'isMethod'>, z.ZodMiniType>>;
 
 /** A row of a language, which says where its claims come from. */
 export const rowSchema = z.strictObject({ ...claims, see: text });

@@ -1,6 +1,7 @@
 /** What holds for a file because of the programs it is part of, and which file speaks of what a program lacks. */
 import { dirname } from 'node:path';
 import { type FileFacts, joinEffects, joinTypes, joinWrappers, type ProjectFacts } from '../analysis/facts';
+import { Includes } from './includes';
 import { Modules } from './modules';
 import { type Program, type ProgramFiles, programsOf } from './programs';
 
@@ -27,13 +28,15 @@ export class ProgramFacts {
   readonly #lacks = new Map<string, Map<Effect, Lack>>();
   readonly #made = new Map<string, ProjectFacts>();
   readonly #modules: Modules;
-  /** What is known of files that hand something to others, or are handed something. */
+  readonly #includes: Includes;
+  /** What is known of files that hand something to others, are handed something, or import others. */
   readonly #linked = new Map<string, ProjectFacts>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#facts = new Map(parts.files);
     this.#modules = new Modules(parts.files);
+    this.#includes = new Includes(parts.files);
     this.#programs = programsOf(parts).map((program) => ({
       ...program,
       effects: joinEffects(parts.files.filter(([path]) => program.files.has(path) || program.others.has(path))),
@@ -48,8 +51,9 @@ export class ProgramFacts {
     if (known) return known;
     const around = this.#around(path);
     const links = this.#modules.linksOf(path);
-    if (!links) return around;
-    const linked = { ...around, ...links };
+    const included = this.#includes.of(path);
+    if (!links && !included) return around;
+    const linked = { ...around, ...links, ...included };
     this.#linked.set(path, linked);
     return linked;
   }

@@ -17,15 +17,19 @@ interface Project {
   readonly joined: Map<string, ProgramFacts>;
 }
 
-const isEmpty = ({ effects, entryPoint, wrappers, needs, types, handed, taken, heard }: FileFacts): boolean =>
-  effects.length === 0 && !entryPoint && !wrappers?.length && !needs?.length && !types && !handed && !taken && !heard;
+const isEmpty = ({ effects, entryPoint, wrappers, needs, ...others }: FileFacts): boolean =>
+  effects.length === 0 &&
+  !entryPoint &&
+  !wrappers?.length &&
+  !needs?.length &&
+  Object.values(others).every((one) => one === undefined);
 
 const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
   a.entryPoint === b.entryPoint && JSON.stringify(parts(a)) === JSON.stringify(parts(b));
 
 const parts = ({ effects, needs = [], wrappers = [], ...others }: FileFacts): unknown => {
-  const { types, handed, taken, heard } = others;
-  return [effects, needs, wrappers, types, handed, taken, heard];
+  const { types, handed, taken, heard, classes, imports } = others;
+  return [effects, needs, wrappers, types, handed, taken, heard, classes, imports];
 };
 
 const comparePaths = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
