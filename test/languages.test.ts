@@ -181,6 +181,7 @@ const manifestSchema = z.strictObject({
     }),
   ),
   localPeers: z.strictObject({ sockets: words, addresses: words }).optional(),
+  fixedField: pattern.optional(),
   discardPattern: pattern.optional(),
   leaveLoop: z.string(),
   nextRound: z.string(),

@@ -360,6 +360,7 @@ export class AnalysedFile implements OpenFile {
         text,
         manifest: around.language.manifest,
         functions: [],
+        others: [],
         imports: around.imports,
         emitters: {},
         tooHard: true,

@@ -97,13 +97,13 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     ? bindScoped(api, file, names, around.project.handed)
     : groupByOwner(lowered.map((fn) => withMembers(classes, fn))).flatMap((group) => bindFunctions(api, file, group));
   const named = new Set(fieldNames(fields));
+  const matters = (fn: FunctionModel): boolean => fn.calls.length + fn.types.size > 0 || givesField(fn, named);
   return {
     text,
     manifest,
     imports,
-    functions: functions.filter(
-      (fn) => (fn.calls.length + fn.types.size > 0 || givesField(fn, named)) && !isTooHard(fn),
-    ),
+    functions: functions.filter((fn) => matters(fn) && !isTooHard(fn)),
+    others: functions.filter((fn) => !matters(fn)),
     ...(around.messages === undefined ? {} : { messages: around.messages }),
     emitters: api.emitters,
     ...(names ? { names } : {}),

@@ -316,6 +316,11 @@ export interface LanguageManifest {
   };
   /** Words that say that the peer is this machine: those of sockets that never leave it, and addresses of the machine itself. */
   readonly localPeers?: { readonly sockets: readonly string[]; readonly addresses: readonly string[] };
+  /**
+   * Matches what stands on the line before the value that a field is given, where code elsewhere cannot give it another: the field is
+   * a constant, or nobody else sees it. Where this is absent nothing is said of what fields keep.
+   */
+  readonly fixedField?: string;
   /** Facts about the whole program that a file shows when the expressions match its text; `unless` must not. */
   readonly effects: readonly {
     readonly effect: ProcessEffect;

@@ -2,8 +2,8 @@
 import { says, valueAt } from './bind';
 import type { Step } from './graph';
 import { reaches } from './paths';
-import type { FunctionModel, ModelledCall, Program } from './program';
-import { originsOf, relativesOf } from './sockets';
+import { type FunctionModel, type ModelledCall, type Program, relativesOf } from './program';
+import { originsOf } from './sockets';
 import { mentions, type Value } from './value';
 
 /** Whether something in sight makes `call` return at once: a flag, how its socket was made, or what was done to it. */

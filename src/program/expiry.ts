@@ -2,8 +2,7 @@
 import { isNonBlocking } from './blocking';
 import type { Step } from './graph';
 import { reaches } from './paths';
-import type { FunctionModel, ModelledCall, Program } from './program';
-import { relativesOf } from './sockets';
+import { type FunctionModel, type ModelledCall, type Program, relativesOf } from './program';
 import { trace } from './trace';
 import { mentions, operandsOf, type Value } from './value';
 

@@ -1,9 +1,10 @@
 /** Timeouts that are set on a socket when the wait they should have bounded is over. */
 
 import { valueAt } from './bind';
+import { isLocal, isToItself } from './localPeers';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { isBounded, isLocal, isRemoteStream, originOf } from './sockets';
+import { isBounded, isRemoteStream, originOf } from './sockets';
 import { durationOf } from './timeouts';
 
 /** The connect of a stream socket made in the same function that nothing bounds, and whose peer is another machine. */
@@ -11,7 +12,8 @@ export function isUnboundedConnect(program: Program, fn: FunctionModel, call: Mo
   const { role, blocks, asynchronous } = call.row;
   if (role !== 'connect' || !(blocks || (asynchronous && call.site.awaited))) return false;
   // A peer on the same machine answers or refuses at once.
-  if (isLocal(program, fn, 'sockets') || isLocal(program, fn, 'addresses')) return false;
+  if (isLocal(program, fn, 'sockets') || isLocal(program, fn, 'addresses') || isToItself(program, fn, call))
+    return false;
   if (isBounded(program, fn, call, 'connect')) return false;
   if (call.row.timeout) return true;
   const origin = originOf(program, fn, call);

@@ -6,7 +6,7 @@ import type { Step } from './graph';
 import type { Taker } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
-import type { CallSite } from './value';
+import { type CallSite, isOwnField } from './value';
 
 export interface Parameter {
   readonly name: string;
@@ -47,7 +47,7 @@ const bySite = perObject(
 /** What the model knows of a call, if anything. */
 export const modelledAt = (fn: FunctionModel, site: CallSite): ModelledCall | undefined => bySite(fn).get(site);
 
-const byTarget = perObject(({ graph }: FunctionModel): ReadonlyMap<string, readonly Assignment[]> => {
+const byTarget = perObject(({ graph }: FunctionCode): ReadonlyMap<string, readonly Assignment[]> => {
   const assignments = new Map<string, Assignment[]>();
   for (const step of graph.steps) {
     if (step.op !== 'assign' || step.target === undefined) continue;
@@ -59,13 +59,16 @@ const byTarget = perObject(({ graph }: FunctionModel): ReadonlyMap<string, reado
 });
 
 /** The steps that give a place its values, in the order of the text. */
-export const assignmentsTo = (fn: FunctionModel, place: string): readonly Assignment[] => byTarget(fn).get(place) ?? [];
+export const assignmentsTo = (fn: FunctionCode, place: string): readonly Assignment[] => byTarget(fn).get(place) ?? [];
 
-/** What was lowered of one file. Functions without a modelled call or a socket are left out. */
+/** What was lowered of one file. */
 export interface Program {
   readonly text: string;
   readonly manifest: LanguageManifest;
+  /** Those with a modelled call or a socket. */
   readonly functions: readonly FunctionModel[];
+  /** All others, which may give fields what those use. */
+  readonly others: readonly FunctionCode[];
   /** What the file imports, as it is written: `sys/socket.h`, `urllib.request`. */
   readonly imports: ReadonlySet<string>;
   /** What names stand for, where functions see the variables of those around them. */
@@ -80,4 +83,11 @@ export interface Program {
   readonly messages?: boolean;
   /** Set when looking at some of the code would take more work than it should; its functions are left out. */
   readonly tooHard?: true;
+}
+
+/** The functions that can see a place: the function itself, and for a field all methods of its class. */
+export function relativesOf(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
+  const { self = program.manifest.self } = fn;
+  if (!isOwnField(self, place)) return [fn];
+  return program.functions.filter(({ owner }) => owner === fn.owner);
 }

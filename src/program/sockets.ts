@@ -4,9 +4,10 @@ import type { ApiRow, Role, Wait } from '../languages/api';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { isLimited } from './limits';
+import { isLocal } from './localPeers';
 import { usesOf } from './objects';
 import { reaches } from './paths';
-import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
+import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
 import { isEndless, isGivenDuration } from './timeouts';
 import { isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
@@ -85,13 +86,6 @@ function askedOnce<Answer, More extends readonly string[]>(
     if (!known.has(key)) known.set(key, answer(program, fn, place, ...more));
     return known.get(key) as Answer;
   };
-}
-
-/** The functions that can see a place: the function itself, and for a field all methods of its class. */
-export function relativesOf(program: Program, fn: FunctionModel, place: string): readonly FunctionModel[] {
-  const { self = program.manifest.self } = fn;
-  if (!isOwnField(self, place)) return [fn];
-  return program.functions.filter(({ owner }) => owner === fn.owner);
 }
 
 /**
@@ -207,30 +201,6 @@ function mayBeNonblocking(program: Program, fn: FunctionModel, { site, row }: Mo
 const isVariable = (fn: FunctionModel, place: string): boolean =>
   fn.parameters.some(({ name }) => name === place) ||
   fn.graph.steps.some((step) => step.op === 'assign' && step.target === place);
-
-/** Whether a function names sockets that never leave the machine, or addresses of the machine itself. */
-export function isLocal(program: Program, { start, end }: FunctionModel, which: 'sockets' | 'addresses'): boolean {
-  // What stands in for an address that nobody gave says nothing of the others.
-  const code = program.text.slice(start, end).replace(insteadOfNothing, '');
-  return (program.manifest.localPeers?.[which] ?? []).some((word) => code.includes(word));
-}
-
-/** Whether what a call is given names an address of the machine itself: the call, or what is put into a place that it is given. */
-export function isToItself(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
-  const words = program.manifest.localPeers?.addresses ?? [];
-  const called = row.hands && valueAt(site, row.hands.to);
-  return site.arguments.some(({ value }) => {
-    if (value === called && program.names?.functionOf(fn, value)) return false;
-    const place = placeOf(value);
-    const given = place === undefined ? [] : assignmentsTo(fn, place).map((step) => step.value);
-    return [value, ...given].some(({ start, end }) => {
-      const code = program.text.slice(start, end).replace(insteadOfNothing, '');
-      return words.some((word) => new RegExp(`(?:["'\`]|//)\\[?${word}\\]?(?:["'\`:/]|$)`).test(code));
-    });
-  });
-}
-
-const insteadOfNothing = /(?:\?\?|\?:|\|\|)\s*(["'`])[^"'`\n]*\1/g;
 
 /** Whether a socket is proven to be a stream by the call that made it, and may lead to another machine. */
 export function isRemoteStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {

@@ -29,9 +29,11 @@
  */
 import { asksAgain, settersOf } from '../program/expiry';
 import { isTyped } from '../program/interactive';
+import { isListener } from '../program/listening';
+import { isConnectedToItself, isLocal, isToItself } from '../program/localPeers';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
-import { isBounded, isLocal, isToItself, originOf } from '../program/sockets';
+import { isBounded, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless } from '../program/timeouts';
 import { isUnheard } from '../program/unheard';
@@ -101,7 +103,8 @@ export default rule<Variant>({
         const mendAt = connectBefore(fn, call);
         const problem = { fn, call, range, variant: 'socket', confidence: 'high', related } as const;
         // A peer on the same machine can fall silent, too, but loses neither its power nor its network without us.
-        const minor = isTyped(program, fn, call) || isToItself(program, fn, origin);
+        const near = isConnectedToItself(program, fn, call, origin);
+        const minor = near || isTyped(program, fn, call) || isListener(program, fn, call);
         return [{ ...problem, profile: minor ? 'strict' : 'recommended', ...(mendAt ? { mendAt } : {}) }];
       }),
     );

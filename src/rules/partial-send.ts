@@ -36,9 +36,8 @@
 import { valueAt } from '../program/bind';
 import { changesEachRound, expectsToWait, isNonBlocking } from '../program/blocking';
 import { maySendMessages } from '../program/messages';
-import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { type FunctionModel, type ModelledCall, type Program, relativesOf } from '../program/program';
 import { testsOf } from '../program/resultTests';
-import { relativesOf } from '../program/sockets';
 import { placeOf, type Value } from '../program/value';
 import { type Confidence, inResult, inValue, type Problem, type RuleInput, rule } from './rule';
 
