@@ -10,16 +10,25 @@ import { type CallSite, mentions, placeOf, rootOf, type Value } from './value';
  * Whether nobody can look at what was received: there is no room for it, or nothing else touches the variable it goes to. A peer
  * that is known to be one may still have gone without having sent it.
  */
-export function isUnread(program: Program, fn: FunctionModel, { row, site, step, socket }: ModelledCall): boolean {
-  const data = row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
-  if (!data) return false;
-  if (data.kind === 'null') return true;
+export function isUnread(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
+  const { row, site, socket } = call;
+  if (bufferOf(call)?.kind === 'null') return true;
   if (!isSingleByte(row, site) && socket !== undefined && originsOf(program, fn, socket).some((made) => made))
     return false;
-  const place = placeOf(data);
-  if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return false;
+  return touchedIn(fn, call) === false;
+}
+
+const bufferOf = ({ row, site }: ModelledCall): Value | undefined =>
+  row.data === undefined || row.data === 'result' ? undefined : valueAt(site, row.data);
+
+/** Whether something else in the function touches the variable that data is received into; nothing where others see that, too. */
+export function touchedIn(fn: FunctionModel, call: ModelledCall): boolean | undefined {
+  const place = placeOf(bufferOf(call));
+  if (place === undefined || fn.variables.get(place)?.is === 'pointer' || !isLocal(fn, place)) return undefined;
   const isPart = (value: Value) => value.kind === 'place' && rootOf(value.name) === rootOf(place);
-  return !fn.graph.steps.some((one, index) => index !== step && valuesOf(one).some((value) => mentions(value, isPart)));
+  return fn.graph.steps.some(
+    (one, index) => index !== call.step && valuesOf(one).some((value) => mentions(value, isPart)),
+  );
 }
 
 /** Whether a call asks for one byte only: where nobody looks at it, it is a signal, and to wait for it is what the code is for. */
@@ -35,5 +44,5 @@ export function isWakeUp(program: Program, fn: FunctionModel, { row, site, socke
   return isGlobal && !originsOf(program, fn, socket).some((made) => made);
 }
 
-const isLocal = ({ variables, parameters }: FunctionModel, place: string): boolean =>
-  variables.has(place) && !parameters.some(({ name }) => name === place);
+const isLocal = ({ variables, declared, parameters }: FunctionModel, place: string): boolean =>
+  (variables.has(place) || declared.has(place)) && !parameters.some(({ name }) => name === place);

@@ -35,7 +35,7 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { spinsAtEof } from '../program/spin';
-import { isUnread } from '../program/unread';
+import { isUnread, touchedIn } from '../program/unread';
 import { type CallSite, callOperands, mentions, placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, rule } from './rule';
 
@@ -183,6 +183,18 @@ function isMentioned({ graph }: FunctionModel, site: CallSite, holders: Readonly
   });
 }
 
-/** Whether the data was looked at before, so that it is only taken away here. */
-const isKnownAlready = (fn: FunctionModel, { step, socket }: ModelledCall): boolean =>
-  fn.calls.some((one) => one.row.role === 'peek' && one.socket === socket && reaches(fn.graph, one.step, step));
+/** Whether the data was looked at before, so that it is only taken away here, or it is known how much there is. */
+const isKnownAlready = (fn: FunctionModel, call: ModelledCall): boolean =>
+  fn.calls.some(
+    (one) =>
+      one.row.role === 'peek' &&
+      one.socket === call.socket &&
+      reaches(fn.graph, one.step, call.step) &&
+      !(isOnlyAsked(fn, one) && touchedIn(fn, call)),
+  );
+
+/** Whether a glance says no more than that something is there: it takes no data, and decides which way to go. */
+const isOnlyAsked = ({ graph }: FunctionModel, { row, site }: ModelledCall): boolean => {
+  const isIt = (value: Value) => mentions(value, (part) => part.kind === 'call' && part.call === site);
+  return row.blocks === false && graph.steps.some((step) => step.op === 'branch' && isIt(step.condition));
+};
