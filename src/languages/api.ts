@@ -262,6 +262,8 @@ export interface ApiType {
   /** Imports of which one must be seen, where several libraries have a type of the name. */
   readonly import?: readonly string[];
   readonly is: string;
+  /** The fields that classes which add to it are born with, by the types that they hold. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -20,11 +20,20 @@ export class ApiIndex {
 
   /** What a place of a type that is written so holds, in a file with the given imports. */
   typeNamed(written: string, imports: ReadonlySet<string>): string | undefined {
+    return this.#typeNamed(written, imports)?.is;
+  }
+
+  /** The fields of a class that adds to one that is written so. */
+  fieldsOf(written: string, imports: ReadonlySet<string>): Readonly<Record<string, string>> {
+    return this.#typeNamed(written, imports)?.fields ?? {};
+  }
+
+  #typeNamed(written: string, imports: ReadonlySet<string>): KnownType | undefined {
     if (written === '') return undefined;
     return this.#types.find(
       ({ text, matches, import: wanted }) =>
         (matches ? matches.test(written) : text === written) && (!wanted || wanted.some((one) => imports.has(one))),
-    )?.is;
+    );
   }
 
   get emitters(): NonNullable<ApiModel['emitters']> {

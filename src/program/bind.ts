@@ -101,11 +101,13 @@ const knownIn = (api: ApiIndex, file: FileContext, fn: LoweredFunction, own: Pla
   rows: new Map(),
 });
 
-/** What the fields of a class hold by their declarations. */
+/** What the fields of a class hold by their declarations, or because of what the class adds to. */
 function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly LoweredFunction[]): Map<string, string> {
   const types = new Map<string, string>();
   const { self } = file.manifest;
-  for (const { fields } of functions) {
+  for (const { fields, bases = [] } of functions) {
+    const born = bases.flatMap((base) => Object.entries(api.fieldsOf(base, file.imports)));
+    for (const [name, type] of born) if (self !== undefined) types.set(`${self}.${name}`, type);
     for (const { name, type } of fields.values()) {
       const known = api.typeNamed(type, file.imports);
       if (known && self !== undefined) types.set(`${self}.${name}`, known);

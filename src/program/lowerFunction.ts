@@ -23,6 +23,8 @@ export interface LoweredFunction {
   readonly owner: string;
   /** The class that that one adds to. */
   readonly base?: string;
+  /** All that the class adds to, as it is written. */
+  readonly bases?: readonly string[];
   /** The name under which the function has the object it is called on, where it chooses one itself. */
   readonly self?: string;
   /** The function around it. */
@@ -70,6 +72,7 @@ interface Scope extends LoweringContext {
   readonly ids: { next: number };
   /** What the class around adds to. */
   readonly base?: string;
+  readonly bases?: readonly string[];
 }
 
 /** All functions at and below `item`; of other items the code that stands outside functions, as one without a name. */
@@ -85,15 +88,17 @@ function lowerAny(context: Scope, item: Item, owner: string, around?: Around): r
 function lowerClass(context: Scope, item: Item, owner: string, around: Around | undefined): readonly LoweredFunction[] {
   const name = partOf(item, 'name');
   const own = name ? context.text.slice(name.start, name.end) : (around?.place ?? owner);
-  const base = firstName(partOf(item, 'base'));
+  const bases = partsOf(item, 'base');
+  const base = firstName(bases[0]);
   const members = membersOf(item);
   const fields = members.filter(({ kind }) => kind === 'field');
-  const { base: _, ...outside } = context;
+  const { base: _, bases: __, ...outside } = context;
   const inside: Scope = {
     ...outside,
     fields: fieldsIn(context, fields),
     hidden: [],
     ...(base ? { base: context.text.slice(base.start, base.end) } : {}),
+    ...(bases.length > 0 ? { bases: bases.map(({ start, end }) => context.text.slice(start, end)) } : {}),
   };
   // Methods see the variables around their class where names are followed.
   const seen = context.manifest.scopes ? around && { fn: around.fn, visible: around.visible } : undefined;
@@ -254,6 +259,7 @@ function lowerCode(
     id,
     ...(around ? { outer: around.fn, around: around.fn.id } : {}),
     ...(context.base === undefined ? {} : { base: context.base }),
+    ...(context.bases === undefined ? {} : { bases: context.bases }),
     inner: inner.map(({ item: { start, end } }) => ({ start, end })),
     start: item.start,
     end: item.end,

@@ -2,6 +2,7 @@
 (function_definition name: (_) @function.name parameters: (_) @function.head body: (_) @function.body) @function
 (lambda body: (_) @function.body) @function
 (class_definition name: (_) @class.name body: (_) @class.body) @class
+(class_definition superclasses: (argument_list [(identifier) (attribute)] @class.base))
 (typed_parameter (identifier) @parameter.name type: (_) @parameter.type) @parameter
 (typed_default_parameter name: (_) @parameter.name type: (_) @parameter.type) @parameter
 (default_parameter name: (_) @parameter.name) @parameter
