@@ -4,6 +4,7 @@ import { resolve } from './abstract';
 import { valueAt } from './bind';
 import type { FollowedCall } from './followedCall';
 import type { Step } from './graph';
+import { goesOn, isOnlySaid } from './heedless';
 import { eventIn, type State } from './outcomeState';
 import type { EventKind, OutcomeEvent, OutcomeReturn } from './outcomeStory';
 import { modelledAt } from './program';
@@ -98,6 +99,7 @@ function isUncounted(followed: FollowedCall, state: State): boolean {
 /** A call that is known to read as many bytes as the result says, or the buffer whatever the result was. */
 function readAt(followed: FollowedCall, call: CallSite, state: State, event: Tell): OutcomeEvent | undefined {
   const socket = followed.socketIn(call, state);
+  if (isOnlySaid(state) && goesOn(followed, call, state)) return event('continued', call);
   if (socket) return event('used', socket);
   const row = modelledAt(followed.fn, call)?.row;
   const given = call.arguments.find(({ value }) => value.kind === 'place' && value.name === followed.buffer);

@@ -6,9 +6,11 @@ import type { Value } from './value';
 /**
  * Something that happens while outcomes are possible.
  * `used`: the result is taken for a count of valid bytes, or for a socket; `dereferenced`: something is called on the result; `read`: the buffer is read; `repeated`: control comes back
- * to the call; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an exception leaves it.
+ * to the call; `continued`: the socket is used, or the result is passed on, though the error was told apart on the way and
+ * nothing was done about it but to say so; `lost`: the last place that held the result gets another value; `ended`: the function ends; `raised`: an
+ * exception leaves it.
  */
-export type EventKind = 'used' | 'dereferenced' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
+export type EventKind = 'used' | 'continued' | 'dereferenced' | 'read' | 'repeated' | 'lost' | 'ended' | 'raised';
 
 export interface OutcomeEvent {
   readonly kind: EventKind;

@@ -186,7 +186,10 @@ class OutcomeWalk {
   #passOn(call: CallSite, state: State): void {
     state.quiet = none;
     const row = modelledAt(this.#followed.fn, call)?.row;
-    if (row?.role === 'log') return;
+    if (row?.role === 'log') {
+      this.#print(call, state);
+      return;
+    }
     if (call.opaque && !row) state.inevitable = false;
     // Whatever is called may be what is done about an outcome that was told apart.
     state.idle = none;
@@ -195,6 +198,13 @@ class OutcomeWalk {
     if (row?.role === 'use' || row?.role === 'decode' || row?.role === 'send' || this.#followed.socketIn(call, state))
       return;
     note(state, call.dropped && !call.opaque ? 'handed' : 'delegated', this.#followed.toldBy(operands, state));
+  }
+
+  /** Notes that the result is printed as it is: whoever reads the data there sees as well that there was none. */
+  #print(call: CallSite, state: State): void {
+    const { site, row } = this.#followed.call;
+    const printed = callOperands(call).some((value) => value.kind === 'call' && value.call === site);
+    if (row.data === 'result' && printed) note(state, 'delegated', new Set(['error']));
   }
 
   #statesWhen(gone: boolean): Map<number, State> {

@@ -42,6 +42,7 @@
  * ```
  */
 
+import { knowsPending } from '../program/blocking';
 import type { Step } from '../program/graph';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { reaches } from '../program/paths';
@@ -51,9 +52,6 @@ import { mentions } from '../program/value';
 import { type Problem, rule } from './rule';
 
 type Variant = 'argument' | 'constructor' | 'socket';
-
-/** What only a non-blocking connect gives: code that asks for it knows more of the socket than is in view. */
-const pending: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK'];
 
 export default rule<Variant>({
   severity: 'warning',
@@ -134,6 +132,3 @@ const decides = ({ graph }: FunctionModel, branch: number, { step }: ModelledCal
     // The next round asks again.
     (edge) => edge < 0 || (edge !== step && !reaches(graph, edge, step, (passed) => passed === graph.steps[branch])),
   );
-
-const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
-  pending.some((name) => text.slice(start, end).includes(name));

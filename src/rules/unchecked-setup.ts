@@ -3,9 +3,9 @@
  *
  * socket, bind, listen, accept and connect say in their result, and nowhere else, that they failed.
  * When nobody looks, the program goes on with a socket that is not connected, listens elsewhere, or is none at all,
- * and the first error anybody sees comes much later and speaks of something else.
+ * and the first error anybody sees comes much later and speaks of something else. To report the failure and go on is no better.
  *
- * Do: compare the result with the error value before the socket is used.
+ * Do: compare the result with the error value before the socket is used, and leave when it failed.
  *
  * ```c wrong
  * #include <netinet/in.h>
@@ -31,7 +31,7 @@
 
 import type { Role } from '../languages/api';
 import { valueAt } from '../program/bind';
-import { isNonBlocking } from '../program/blocking';
+import { isNonBlocking, knowsPending } from '../program/blocking';
 import { dropsError } from '../program/errorPlace';
 import { type OutcomeEvent, unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall } from '../program/program';
@@ -39,7 +39,7 @@ import { testsOf } from '../program/resultTests';
 import { mentions, placeOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'dropped' | 'never-checked' | 'used';
+type Variant = 'dropped' | 'never-checked' | 'used' | 'gone-on';
 
 const setup: ReadonlySet<Role> = new Set<Role>(['create', 'bind', 'listen', 'accept', 'connect', 'resolve']);
 
@@ -84,6 +84,10 @@ export default rule<Variant>({
         if (dropsError(call)) return [{ fn, call, range, confidence, variant: 'dropped', related: [] }];
         const { events, everToldApart, everDelegated } = input.story(fn, call);
         const used = call.row.gives ? usedAsSocket(fn, call, events, confidence) : [];
+        if (used.length === 0) {
+          const on = goneOn(input, fn, call);
+          if (on.length > 0) return on;
+        }
         // A socket that is given alone says itself whether there is one, to whoever gets it.
         if (used.length > 0 || (call.row.gives && typeof call.row.outcomes?.error === 'string')) return used;
         if (everToldApart.size > 0 || everDelegated.has('error')) return [];
@@ -103,6 +107,12 @@ export default rule<Variant>({
         return { what: 'The result of `{callee}` is dropped.', why, todo: 'Check it.' };
       case 'never-checked':
         return { what: 'The result of `{callee}` is kept but never looked at.', why, todo: 'Check it.' };
+      case 'gone-on':
+        return {
+          what: 'That `{callee}` has failed is only reported, and the code goes on as if it had not.',
+          why: row.gives ? 'There is no socket then.' : consequence(row.role),
+          todo: 'Leave, or try again.',
+        };
       case 'used':
         return {
           what: 'What `{callee}` gives is used as a socket although it may be the error value.',
@@ -115,7 +125,7 @@ export default rule<Variant>({
     }
   },
 
-  fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
+  fix: ({ variant }, offered) => (variant === 'never-checked' || variant === 'gone-on' ? [] : offered),
 });
 
 /** Whether what the call works on can be a descriptor: no fixed number, and nothing that is declared to be a pointer. */
@@ -170,6 +180,18 @@ function usedAsSocket(
   const use = { start: first.event.start, end: first.event.end };
   const related = [{ range: use, message, callee: first.by.site.name }];
   return [{ fn, call, range, confidence: shows ? 'low' : surely, variant: 'used', related }];
+}
+
+/** The first call that goes on with what there is none of, after a look at the error that changed nothing. */
+function goneOn(input: RuleInput, fn: FunctionModel, call: ModelledCall): Problem<Variant>[] {
+  // What goes on behind the back of the code has not failed, and that a socket could not be made shows in the next call.
+  if (call.row.role === 'create' || (call.row.role === 'connect' && knowsPending(input.program, fn))) return [];
+  const first = input.story(fn, call).events.find(({ kind }) => kind === 'continued');
+  if (!first) return [];
+  const range = { start: call.site.start, end: call.site.end };
+  const message = 'Here the code goes on, whatever has happened.';
+  const related = [{ range: { start: first.start, end: first.end }, message }];
+  return [{ fn, call, range, confidence: surely(input, fn, call), variant: 'gone-on', related }];
 }
 
 /** Whether something is set up with the address that was looked up; where it is only kept, none does little harm. */
