@@ -89,6 +89,20 @@ export class FollowedCall {
     return this.buffer !== undefined && mentionsContent(value, this.buffer);
   }
 
+  /** Whether a condition asks something of the buffer that may show that nothing came: which character a single one is does not. */
+  asksOfBuffer(condition: Value): boolean {
+    if (!this.mentionsBuffer(condition)) return false;
+    const { row, site } = this.call;
+    const length = row.length ? valueAt(site, row.length) : undefined;
+    const single = length?.kind === 'number' && length.value === 1 && row.data?.startsWith('arg') === true;
+    return !(single && condition.kind === 'compare' && this.#isOtherCharacter(condition.right));
+  }
+
+  /** A character, but not the one of code zero: buffers are cleared with that. */
+  #isOtherCharacter({ kind, start, end }: Value): boolean {
+    return kind === 'number' && !/^(?:'\\0+'|0+|0x0+)$/i.test(this.text.slice(start, end));
+  }
+
   #isLength(value: Value): boolean {
     if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.text, value.of) === this.#whole;
     return this.#length !== undefined && plainText(this.text, value) === this.#length;

@@ -122,7 +122,7 @@ class OutcomeWalk {
     if (!this.#followed.depends(condition, state)) {
       const [constant] = decisions.values();
       if (constant === undefined) {
-        const after = { ...state, inevitable: false, shown: state.shown || this.#followed.mentionsBuffer(condition) };
+        const after = { ...state, inevitable: false, shown: state.shown || this.#followed.asksOfBuffer(condition) };
         // That something else may fail makes what comes behind no less inevitable.
         return { yes: after, no: demanded ? state : copy(after) };
       }

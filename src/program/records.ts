@@ -22,6 +22,9 @@ export function recordOf(program: Program, fn: FunctionModel, call: ModelledCall
   const variable = fn.variables.get(place);
   const bytes = variable === undefined || variable.type === '' || isByte(program, variable.type);
   if (length.kind === 'number') {
+    // The address of a variable that is no byte, and as many bytes as it has.
+    if (length.value > 1 && data.kind !== 'place' && variable?.is === 'value' && !bytes)
+      return { place, elements: false };
     return length.value > 1 && variable?.is === 'array' && bytes ? { place, elements: true } : undefined;
   }
   if (length.kind !== 'size') return undefined;
