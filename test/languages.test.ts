@@ -231,6 +231,7 @@ for (const language of languages) {
               pattern: pattern.optional(),
               import: words.optional(),
               is: z.string(),
+              fields: z.record(z.string(), z.string()).optional(),
             }),
           ),
           emitters: z.record(z.string(), z.enum(['always', 'at-start'])).optional(),

@@ -44,10 +44,3 @@ export function changesEachRound({ graph }: FunctionModel, { step }: ModelledCal
       reaches(graph, index, step),
   );
 }
-
-/** What only a non-blocking connect gives: code that asks for it knows more of the socket than is in view. */
-const pending: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK'];
-
-/** Whether a function speaks of connects that go on behind it. */
-export const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
-  pending.some((name) => text.slice(start, end).includes(name));

@@ -42,14 +42,13 @@
  * ```
  */
 
-import { knowsPending } from '../program/blocking';
 import type { Step } from '../program/graph';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
 import { mentions } from '../program/value';
-import { type Problem, rule } from './rule';
+import { knowsPending, type Problem, rule } from './rule';
 
 type Variant = 'argument' | 'constructor' | 'socket';
 

@@ -91,3 +91,10 @@ export const inValue = (showing: Showing | ComponentShowings | undefined): boole
 /** Whether an outcome shows in the result, and not as an exception. */
 export const inResult = (showing: Showing | ComponentShowings | undefined): boolean =>
   showing !== undefined && showing !== 'raises';
+
+/** What only a non-blocking connect gives: code that asks for it knows more of the socket than is in view. */
+const pending: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK'];
+
+/** Whether a function speaks of connects that go on behind it. */
+export const knowsPending = ({ text }: Program, { start, end }: FunctionModel): boolean =>
+  pending.some((name) => text.slice(start, end).includes(name));

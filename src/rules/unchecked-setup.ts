@@ -31,13 +31,13 @@
 
 import type { Role } from '../languages/api';
 import { valueAt } from '../program/bind';
-import { isNonBlocking, knowsPending } from '../program/blocking';
+import { isNonBlocking } from '../program/blocking';
 import { dropsError } from '../program/errorPlace';
 import { type OutcomeEvent, unnoticed } from '../program/outcomes';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { mentions, placeOf, type Value } from '../program/value';
-import { type Confidence, inResult, type Problem, type RuleInput, rule } from './rule';
+import { type Confidence, inResult, knowsPending, type Problem, type RuleInput, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked' | 'used' | 'gone-on';
 
