@@ -103,6 +103,11 @@ export class FollowedCall {
     return kind === 'number' && !/^(?:'\\0+'|0+|0x0+)$/i.test(this.text.slice(start, end));
   }
 
+  /** Whether there may be no result at all. */
+  mayBeNull({ possible, toldApart }: State): boolean {
+    return [...possible].some((outcome) => !toldApart.has(outcome) && this.call.row.outcomes?.[outcome] === 'null');
+  }
+
   #isLength(value: Value): boolean {
     if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.text, value.of) === this.#whole;
     return this.#length !== undefined && plainText(this.text, value) === this.#length;

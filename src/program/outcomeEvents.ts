@@ -109,9 +109,12 @@ function readAt(followed: FollowedCall, call: CallSite, state: State, event: Tel
   // Of a buffer that was filled more may be decoded than the count says, unless it says how much.
   const filled = followed.call.row.data?.startsWith('arg') && typeof followed.call.row.outcomes?.partial === 'string';
   const sized = decoded !== undefined && followed.depends(decoded, state);
-  if (decoded && (filled ? !sized && followed.mentionsBuffer(decoded) : sized)) return event('read', decoded);
   const { receiver, onNothing } = call;
-  if (receiver && !onNothing && followed.isResult(receiver, state)) return event('dereferenced', receiver);
+  // What is nothing cannot even be asked.
+  const dereferenced = receiver && !onNothing && followed.isResult(receiver, state);
+  if (dereferenced && followed.mayBeNull(state)) return event('dereferenced', receiver);
+  if (decoded && (filled ? !sized && followed.mentionsBuffer(decoded) : sized)) return event('read', decoded);
+  if (dereferenced) return event('dereferenced', receiver);
   if (!row || (row.role !== 'use' && row.role !== 'log' && row.role !== 'send')) return undefined;
   const length = row.length ? valueAt(call, row.length) : undefined;
   if (length && followed.depends(length, state)) return counted(followed, length, state, event);
