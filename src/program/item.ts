@@ -18,6 +18,8 @@ const deepParts: ReadonlySet<string> = new Set(['name', 'owner', 'self', 'result
 
 interface Draft {
   kind: Kind | 'other';
+  /** Whether it is a block besides, as a body with handlers is. */
+  block: boolean;
   start: number;
   end: number;
   roles: { kind: string; part: string }[];
@@ -49,18 +51,22 @@ export function buildItems(captures: readonly Capture[]): Item {
   for (const { name, node, start, end } of captures) {
     let draft = drafts.get(node);
     if (!draft) {
-      draft = { kind: 'other', start, end, roles: [], parts: [], children: [] };
+      draft = { kind: 'other', block: false, start, end, roles: [], parts: [], children: [] };
       drafts.set(node, draft);
     }
     const role = roleIn(name);
     if (role) draft.roles.push(role);
-    else if (isFurther(name as Kind, draft.kind)) draft.kind = name as Kind;
+    else {
+      draft.block ||= name === 'block';
+      if (isFurther(name as Kind, draft.kind)) draft.kind = name as Kind;
+    }
   }
   const sorted = [...drafts.values()].filter(({ kind }) => kind !== 'comment');
   // A stable sort: of two nodes with the same range and rank the one that was captured first contains the other.
   sorted.sort((a, b) => a.start - b.start || b.end - a.end || rankOfDraft(a) - rankOfDraft(b));
 
-  const root: Draft = { kind: 'other', start: 0, end: Number.MAX_SAFE_INTEGER, roles: [], parts: [], children: [] };
+  const end = Number.MAX_SAFE_INTEGER;
+  const root: Draft = { kind: 'other', block: false, start: 0, end, roles: [], parts: [], children: [] };
   const open: Draft[] = [root];
   for (const draft of sorted) {
     while (open.length > 1 && draft.start >= (open.at(-1)?.end ?? 0)) open.pop();
@@ -77,9 +83,9 @@ export function buildItems(captures: readonly Capture[]): Item {
   return { ...root, start: root.children[0]?.start ?? 0, end: root.children.at(-1)?.end ?? 0 };
 }
 
-/** A body that holds nothing but one function has its range, and is around it nevertheless. */
-const rankOfDraft = ({ kind, roles }: Draft): number =>
-  Math.min(rankOf(kind), ...(kind === 'block' ? roles.map((role) => rankOf(role.kind as Kind) - 0.5) : []));
+/** A body that holds nothing but one function or one loop has its range, and is around it nevertheless. */
+const rankOfDraft = ({ kind, block, roles }: Draft): number =>
+  Math.min(rankOf(kind), ...(block ? roles.map((role) => rankOf(role.kind as Kind) - 0.5) : []));
 
 /** The first child that plays `part`. */
 export const partOf = (item: Item, part: string): Item | undefined =>

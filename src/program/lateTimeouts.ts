@@ -4,7 +4,7 @@ import { valueAt } from './bind';
 import { isLocal, isToItself } from './localPeers';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { isBounded, isRemoteStream, originOf } from './sockets';
+import { isBounded, isRemoteStream, originOf, replaces } from './sockets';
 import { durationOf } from './timeouts';
 
 /** The connect of a stream socket made in the same function that nothing bounds, and whose peer is another machine. */
@@ -31,7 +31,7 @@ export function timeoutsAfter(fn: FunctionModel, program: Program, connect: Mode
     if (bounds !== undefined && (bounds.length !== 1 || bounds[0] !== 'connect')) return false;
     const duration = durationOf(program, fn, one);
     if (duration === 'infinite' || duration === 'zero' || isGlance(one)) return false;
-    return reaches(fn.graph, connect.step, one.step, (step) => step.op === 'assign' && step.target === one.socket);
+    return reaches(fn.graph, connect.step, one.step, (step) => replaces(fn, step, one.socket));
   });
 }
 

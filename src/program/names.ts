@@ -1,7 +1,7 @@
 /** What names stand for where functions see the variables of those around them and modules have the names that a file gives them. */
 import type { LanguageManifest } from '../languages/language';
 import type { FunctionCode } from './lowerFunction';
-import { type Field, rootOf, type Value } from './value';
+import { type CallSite, type Field, rootOf, type Value } from './value';
 
 /** How many steps are looked at to follow the objects of a file. Large files that people wrote take a tenth of it. */
 const mostSteps = 2_000_000;
@@ -29,6 +29,8 @@ export class Names {
   readonly #byStart: ReadonlyMap<number, FunctionCode>;
   /** Functions whose results go nowhere, since they are called by something that has no use for them. */
   readonly heedless: ReadonlySet<number>;
+  /** Functions that are given to objects as listeners, and are called when something happens to those. */
+  readonly told: ReadonlySet<number>;
   readonly #steps: number;
   readonly #aloof: ReadonlySet<string>;
   #spent = 0;
@@ -57,15 +59,18 @@ export class Names {
     this.#steps = functions.reduce((sum, { graph }) => sum + graph.steps.length, 0);
     const { attach = [], heedless = [], aloof = [] } = manifest.events ?? {};
     this.#aloof = new Set(aloof);
-    const takers = functions.flatMap(({ graph }) =>
-      graph.steps.flatMap((step) =>
-        step.op === 'call' &&
-        (attach.includes(step.call.name) || heedless.includes(step.call.receiver ? step.call.name : step.call.callee))
-          ? step.call.arguments
-          : [],
-      ),
+    const calls = functions.flatMap(({ graph }) =>
+      graph.steps.flatMap((step) => (step.op === 'call' ? step.call : [])),
     );
-    this.heedless = new Set(takers.flatMap(({ value }) => this.functionAt(value)?.id ?? []));
+    const givenTo = (takes: (call: CallSite) => boolean): number[] =>
+      calls.flatMap((call) =>
+        takes(call) ? call.arguments.flatMap(({ value }) => this.functionAt(value)?.id ?? []) : [],
+      );
+    const attaches = ({ name, receiver }: CallSite) => receiver !== undefined && attach.includes(name);
+    this.told = new Set(givenTo(attaches));
+    this.heedless = new Set(
+      givenTo((call) => attach.includes(call.name) || heedless.includes(call.receiver ? call.name : call.callee)),
+    );
   }
 
   #give(fn: FunctionCode, target: string, value: Value): void {

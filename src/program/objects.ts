@@ -14,6 +14,8 @@ export interface Listener {
   /** Nothing for one whose event is computed. */
   readonly event: string | undefined;
   readonly listener: Value | undefined;
+  /** Whether it is attached only when something else has happened: by a listener that the function which has the object attaches. */
+  readonly late?: boolean;
 }
 
 export interface ObjectUses {
@@ -85,7 +87,7 @@ class Follower {
     // What is kept among others may be listened to where it is taken out again.
     if (this.#kept && this.#strangersListen()) this.#escapes = true;
     return {
-      listeners: this.#listeners,
+      listeners: this.#listeners.map((one) => ({ ...one, late: this.#comesLater(one.fn) })),
       calls: this.#calls,
       escapes: this.#escapes || this.#escapesIn.size > 0,
       late: !this.#escapes && this.#escapesIn.size > 0 && this.#isLate(),
@@ -94,7 +96,7 @@ class Follower {
   }
 
   #escape(fn: FunctionCode): void {
-    if (fn === this.#origin || this.#made === undefined) this.#escapes = true;
+    if (fn === this.#origin) this.#escapes = true;
     else this.#escapesIn.add(fn);
   }
 
@@ -110,6 +112,20 @@ class Follower {
       for (let one: FunctionCode | undefined = fn; one; one = this.#names.around(one)) if (later.has(one)) return true;
       return false;
     });
+  }
+
+  /** Whether a function inside the one that has the object runs only when some object, this one or another, tells of an event. */
+  #comesLater(fn: FunctionCode): boolean {
+    let later = false;
+    for (let one: FunctionCode | undefined = fn; one && one !== this.#origin; one = this.#names.around(one)) {
+      if (!this.#isInside(one)) return false;
+      later ||= this.#names.told.has(one.id);
+    }
+    return later;
+  }
+
+  #isInside({ start, end }: FunctionCode): boolean {
+    return this.#origin.start <= start && end <= this.#origin.end;
   }
 
   #visit(fn: FunctionCode): void {

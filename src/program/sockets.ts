@@ -36,20 +36,43 @@ export function originsOf(program: Program, fn: FunctionModel, socket: string): 
 }
 
 const namedOrigins = askedOnce('origins', (program, fn, socket): readonly (ModelledCall | undefined)[] =>
-  relativesOf(program, fn, socket).flatMap((relative) => assignedTo(relative, socket, new Set())),
+  relativesOf(program, fn, socket).flatMap((relative) => assignedTo(program, relative, socket, new Set())),
 );
 
 /** The calls whose results are assigned to a place, and nothing for what comes from elsewhere. */
-function assignedTo(fn: FunctionModel, place: string, seen: Set<string>): readonly (ModelledCall | undefined)[] {
+function assignedTo(
+  program: Program,
+  fn: FunctionModel,
+  place: string,
+  seen: Set<string>,
+): readonly (ModelledCall | undefined)[] {
   if (seen.has(place)) return [];
   seen.add(place);
   return assignmentsTo(fn, place).flatMap(({ value }) => {
     if (value.kind === 'null' || value.kind === 'number') return [];
     // What an expression comes to is kept in a place of its own before it gets a name.
-    if (value.kind === 'place' && value.name.startsWith('?')) return assignedTo(fn, value.name, seen);
+    if (value.kind === 'place' && value.name.startsWith('?')) return assignedTo(program, fn, value.name, seen);
     const made = value.kind === 'call' ? modelledAt(fn, value.call) : undefined;
+    const wrapped = made && wrappedBy(made);
+    if (wrapped === place) return [];
+    if (wrapped !== undefined) {
+      const origins = assignedTo(program, fn, wrapped, seen);
+      const untimed = origins.every((one) => one && isUntimed(program, fn, one, wrapped));
+      return untimed && origins.length > 0 ? origins : [undefined];
+    }
     return [made?.row.gives && !made.row.gives.of && isPlain(made.row) ? made : undefined];
   });
+}
+
+/** The place of the socket that a call wraps, as TLS does: what it gives is that socket, with the timeouts that it has. */
+const wrappedBy = ({ site, row: { gives } }: ModelledCall): string | undefined =>
+  gives?.of === undefined || gives.type !== 'socket' ? undefined : placeOf(valueAt(site, gives.of));
+
+/** Whether a step puts another socket into a place than the one that is there, wrapped or not. */
+export function replaces(fn: FunctionModel, step: Step, place: string | undefined): boolean {
+  if (step.op !== 'assign' || step.target !== place) return false;
+  const made = step.value.kind === 'call' ? modelledAt(fn, step.value.call) : undefined;
+  return !made || wrappedBy(made) !== place;
 }
 
 /** Whether a call gives a socket as it is when it is new. A function of the program's own may have set a timeout. */
@@ -155,7 +178,7 @@ function bindsUntil(program: Program, fn: FunctionModel, call: ModelledCall, wai
       .map(({ site }) => site),
   );
   const ends = (step: Step): boolean =>
-    (step.op === 'assign' && step.target === call.socket) || (step.op === 'call' && removers.has(step.call));
+    replaces(fn, step, call.socket) || (step.op === 'call' && removers.has(step.call));
   return (step) => {
     const keeps = fn.graph.steps.findIndex((one) => one.op === 'assign' && isResultOf(fn, one.value, step));
     return reaches(fn.graph, keeps < 0 ? step : keeps, call.step, ends);

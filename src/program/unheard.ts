@@ -24,9 +24,15 @@ const ending = /^(?:destroy|destroySoon|resetAndDestroy|terminate|removeAllListe
 /** Whether nobody listens to the object that a call makes. */
 export function isUnheard(program: Program, fn: FunctionModel, { row, site }: ModelledCall): boolean {
   if (row.gives?.as !== 'result' || !(row.gives.type in program.emitters)) return false;
-  const uses = usesOf(program, fn, { call: site });
-  return !mayHear({ ...uses, escapes: uses.escapes && uses.late !== true }, 'error');
+  return !isTold(usesOf(program, fn, { call: site }));
 }
+
+/** Whether somebody may be told of an object's failure, whenever that is. */
+const isTold = ({ listeners, escapes, late, ...uses }: ObjectUses): boolean =>
+  mayHear(
+    { ...uses, escapes: escapes && late !== true, listeners: listeners.filter((one) => one.late !== true) },
+    'error',
+  );
 
 /** The objects of a program that nobody listens to. */
 export function unheardObjects(program: Program): readonly UnheardObject[] {
@@ -50,7 +56,7 @@ function unheardGiven(program: Program, fn: FunctionModel, call: ModelledCall, s
     if (!called || !parameter || parameter.name === '' || !when || seen.has(parameter)) return [];
     seen.add(parameter);
     const uses = usesOf(program, called, { place: parameter.name });
-    if (mayHear(uses, 'error') || !isUsed(uses)) return [];
+    if (isTold(uses) || !isUsed(uses)) return [];
     return [{ fn, call, when, given: { fn: called, parameter } }];
   });
 }

@@ -36,7 +36,6 @@ import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless } from '../program/timeouts';
-import { isUnheard } from '../program/unheard';
 import { isSingleByte, isUnread } from '../program/unread';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
@@ -68,12 +67,7 @@ export default rule<Variant>({
           // What was made elsewhere may have a timeout.
           const unknown =
             !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
-          // What ends the program at the first failure has the greater problem.
-          const bounded =
-            unknown ||
-            isBounded(program, fn, call, 'read') ||
-            isUnheard(program, fn, call) ||
-            isToItself(program, fn, call);
+          const bounded = unknown || isBounded(program, fn, call, 'read') || isToItself(program, fn, call);
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
         // A loop that spins at the end of the connection has no end for another reason, and one finding is enough.
