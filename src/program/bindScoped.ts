@@ -34,6 +34,8 @@ class Binder {
   readonly #names: Names;
   /** What is known of places, by their keys. */
   readonly #types = new Map<string, string>();
+  /** The functions whose results are asked for. */
+  readonly #asked = new Set<FunctionCode>();
   changed = true;
 
   constructor(api: ApiIndex, file: FileContext, names: Names) {
@@ -111,7 +113,23 @@ class Binder {
     if (gives?.as === 'result') return gives.type;
     const { attach = [], fluent = [] } = this.#file.manifest.events ?? {};
     const same = attach.includes(value.call.name) || fluent.includes(value.call.name);
-    return same ? this.#typeOf(fn, value.call.receiver) : undefined;
+    return same
+      ? this.#typeOf(fn, value.call.receiver)
+      : this.#resultType(this.#names.functionNamed(fn, value.call.callee));
+  }
+
+  /** The type of what a function of the file gives, if that is the same wherever it returns something. */
+  #resultType(fn: FunctionCode | undefined): string | undefined {
+    if (!fn || this.#asked.has(fn)) return undefined;
+    // What leads back to itself has no type.
+    this.#asked.add(fn);
+    const [type, ...others] = new Set(
+      fn.graph.steps.flatMap((step) =>
+        step.op === 'return' && step.value && step.value.kind !== 'null' ? [this.#typeOf(fn, step.value)] : [],
+      ),
+    );
+    this.#asked.delete(fn);
+    return others.length === 0 ? type : undefined;
   }
 
   #rowFor(fn: FunctionCode, call: CallSite): ApiRow | undefined {

@@ -1,7 +1,8 @@
 /** What names stand for where functions see the variables of those around them and modules have the names that a file gives them. */
 import type { LanguageManifest } from '../languages/language';
+import type { Step } from './graph';
 import type { FunctionCode } from './lowerFunction';
-import { type CallSite, type Field, rootOf, type Value } from './value';
+import { type CallSite, type Field, mentions, rootOf, type Value } from './value';
 
 /** How many steps are looked at to follow the objects of a file. Large files that people wrote take a tenth of it. */
 const mostSteps = 2_000_000;
@@ -13,6 +14,22 @@ const farthest = 6;
 interface Given {
   readonly fn: FunctionCode;
   readonly value: Value;
+}
+
+/** The values that a step works on. */
+function valuesIn(step: Step): readonly Value[] {
+  switch (step.op) {
+    case 'call':
+      return [...step.call.arguments.map(({ value }) => value), ...(step.call.receiver ? [step.call.receiver] : [])];
+    case 'assign':
+      return [step.value];
+    case 'branch':
+      return [step.condition];
+    case 'return':
+      return step.value ? [step.value] : [];
+    default:
+      return [];
+  }
 }
 
 export class Names {
@@ -33,6 +50,7 @@ export class Names {
   readonly told: ReadonlySet<number>;
   readonly #steps: number;
   readonly #aloof: ReadonlySet<string>;
+  readonly #calledOnly = new Map<number, boolean>();
   #spent = 0;
   /** What the functions are called, by the key of the place that holds them. */
   readonly #named = new Map<string, FunctionCode>();
@@ -234,6 +252,26 @@ export class Names {
     const [given, ...others] = this.valuesOf(fn, place);
     const isBound = given?.value.kind === 'call' && given.value.call.name === 'bind';
     return isBound && others.length === 0 ? this.functionOf(given.fn, given.value) : undefined;
+  }
+
+  /** Whether a function is called, and nothing else done with its name, so that all who call it are in view. */
+  isCalledOnly(fn: FunctionCode): boolean {
+    const known = this.#calledOnly.get(fn.id) ?? this.#isCalledOnly(fn);
+    this.#calledOnly.set(fn.id, known);
+    return known;
+  }
+
+  #isCalledOnly(fn: FunctionCode): boolean {
+    const around = this.around(fn);
+    if (fn.name === '' || fn.owner !== '' || !around) return false;
+    const key = this.key(around, fn.name);
+    const isName = (one: FunctionCode, part: Value): boolean =>
+      part.kind === 'place' && part.name === fn.name && this.key(one, fn.name) === key;
+    const steps = this.functions.flatMap((one) => one.graph.steps.map((step) => ({ one, step })));
+    return (
+      steps.some(({ one, step }) => step.op === 'call' && this.functionNamed(one, step.call.callee) === fn) &&
+      !steps.some(({ one, step }) => valuesIn(step).some((value) => mentions(value, (part) => isName(one, part))))
+    );
   }
 
   /** The function that stands where a value is. */

@@ -64,6 +64,8 @@ class Follower {
   /** The functions in which code that is not in view is given the object, besides the one that makes it. */
   readonly #escapesIn = new Set<FunctionCode>();
   readonly #origin: FunctionCode;
+  /** The functions that return it. */
+  readonly #returning = new Set<FunctionCode>();
   #kept = false;
   #listeners: Listener[] = [];
   #calls: CallSite[] = [];
@@ -134,11 +136,21 @@ class Follower {
       if (step.op === 'assign') this.#assigned(fn, step.target, step.value);
       else if (step.op === 'call') this.#called(fn, step.call);
       else if (step.op === 'return' && step.value && !heedless) {
-        if (this.#is(fn, step.value) || this.#isPart(fn, step.value)) this.#escape(fn);
+        if (this.#is(fn, step.value)) this.#returned(fn);
+        else if (this.#isPart(fn, step.value)) this.#escape(fn);
       } else if (step.op === 'branch' && step.condition.kind === 'other') {
         // Whoever iterates over it is told of its failure.
         if (step.condition.operands.some((one) => this.#is(fn, one))) this.#escape(fn);
       }
+    }
+  }
+
+  /** Follows the object to those who call the function that returns it, where all of them are in view. */
+  #returned(fn: FunctionCode): void {
+    if (!this.#names.isCalledOnly(fn)) this.#escape(fn);
+    else if (!this.#returning.has(fn)) {
+      this.#returning.add(fn);
+      this.#changed = true;
     }
   }
 
@@ -189,6 +201,8 @@ class Follower {
       case 'call': {
         if (value.component !== undefined) return false;
         if (value.call === this.#made) return true;
+        const called = this.#returning.size > 0 ? this.#names.functionNamed(fn, value.call.callee) : undefined;
+        if (called && this.#returning.has(called)) return true;
         const { attach = [], fluent = [] } = this.#program.manifest.events ?? {};
         const same = attach.includes(value.call.name) || fluent.includes(value.call.name);
         return same && value.call.receiver !== undefined && this.#is(fn, value.call.receiver);
