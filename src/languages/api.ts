@@ -204,7 +204,7 @@ export interface ApiRow {
   readonly wholeWhenBlocking?: boolean;
   /** Which waits a timeout bounds that is set here: all of them when absent. */
   readonly bounds?: readonly Wait[];
-  /** Whether the new socket may have timeouts and modes of the one it is made from. */
+  /** Whether the new socket, or the request, may have timeouts and modes of the one it is made from, or of the client it is made on. */
   readonly inherits?: boolean;
   /** Words in an argument, if there is one, that say that peers may be on other machines. */
   readonly remote?: Readonly<Record<Access, readonly string[]>>;

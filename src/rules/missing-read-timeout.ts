@@ -35,7 +35,7 @@ import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
-import { isEndless } from '../program/timeouts';
+import { isEndless, isGivenDuration } from '../program/timeouts';
 import { isSingleByte, isUnread } from '../program/unread';
 import { isOwnField } from '../program/value';
 import { type Problem, rule } from './rule';
@@ -66,7 +66,9 @@ export default rule<Variant>({
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
           const unknown =
-            !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
+            (!call.row.timeout || (call.row.inherits === true && !isGivenDuration(call))) &&
+            call.row.socket !== undefined &&
+            originOf(program, fn, call) === undefined;
           const bounded = unknown || isBounded(program, fn, call, 'read') || isToItself(program, fn, call);
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
