@@ -70,7 +70,7 @@ const manifestSchema = z.strictObject({
       nothing: words,
       methods: z.record(
         z.string(),
-        z.enum(['same', 'demands', 'defaults', 'failed', 'succeeded', 'absent', 'present', 'bounds']),
+        z.enum(['same', 'demands', 'defaults', 'failed', 'succeeded', 'absent', 'present', 'bounds', 'waits']),
       ),
     })
     .optional(),

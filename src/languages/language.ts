@@ -42,9 +42,19 @@ export type ClosureUse =
  * What a method of a result gives.
  * `same`: what it is called on, as far as the analysis cares; `demands`: the value, or else the program, thread or function ends;
  * `defaults`: the value, or its argument in place of a failure; `failed` and `succeeded`: whether it is a failure; `absent` and
- * `present`: whether it is one, or nothing; `bounds`: the same, and a wait for it ends after a time.
+ * `present`: whether it is one, or nothing; `bounds`: the same, and a wait for it ends after a time; `waits`: the same,
+ * once it is there, where no argument says how long to wait.
  */
-export type ResultMethod = 'same' | 'demands' | 'defaults' | 'failed' | 'succeeded' | 'absent' | 'present' | 'bounds';
+export type ResultMethod =
+  | 'same'
+  | 'demands'
+  | 'defaults'
+  | 'failed'
+  | 'succeeded'
+  | 'absent'
+  | 'present'
+  | 'bounds'
+  | 'waits';
 
 /** How a language writes results that are either a value or a failure, and values that may not be there. */
 export interface ResultForms {
@@ -155,8 +165,8 @@ export interface LanguageManifest {
   /** Results that are either a value or a failure. */
   readonly results?: ResultForms;
   /**
-   * Words that the grammar has come to take for others: matches each, and gives another of the same length in its place, that is parsed
-   * instead.
+   * Words that are read as others, such as those that the grammar has come to take for something else, or as nothing, such as the
+   * module before a name that is known without it: matches each, and gives what is parsed instead, which is no longer than the word.
    */
   readonly respelled?: readonly { readonly pattern: string; readonly as: string }[];
   /** How the code inside macros is read, where the grammar has no tree for it. */

@@ -161,11 +161,14 @@ function resultCall(low: Lowering, item: Item, callee: string): Value | undefine
   const object = partOf(named, 'object');
   const name = partOf(named, 'name');
   const method = name && ownOf(results.methods, compact(low, name));
-  if (!object || !method) return undefined;
-  const { bounded: before } = low;
+  // Who waits for a while only goes on without a result.
+  if (!object || !method || (method === 'waits' && args.length > 0)) return undefined;
+  const { bounded: before, awaits } = low;
   low.bounded ||= method === 'bounds';
+  low.awaits ||= method === 'waits';
   const value = lowerExpression(low, object);
   low.bounded = before;
+  low.awaits = awaits;
   return asked(low, item, method, value, args, isWhole(low, item));
 }
 

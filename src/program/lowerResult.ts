@@ -55,6 +55,7 @@ export function asked(
       return not(is('absent'));
     case 'same':
     case 'bounds':
+    case 'waits':
       lowerAll(low, args);
       // To make something of a result, and drop that, says that it does not matter.
       if (dropped) low.graph.add({ op: 'assign', target: undefined, value, accumulates: false });
