@@ -65,7 +65,7 @@ export default rule<Variant>({
         // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
         const origin = originOf(program, fn, call);
         const makes = call.row.gives ? fn.owner !== '' : origin !== undefined && fn.calls.includes(origin);
-        const passesOn = fn.name === call.site.name && !makes;
+        const passesOn = fn.name !== '' && call.site.name.startsWith(fn.name) && !makes;
         // What takes the place of a connect of the library can be given no more than that.
         const asAsked = passesOn || fn.overrides?.role === 'connect';
         if (asAsked || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
