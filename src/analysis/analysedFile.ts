@@ -346,7 +346,9 @@ export class AnalysedFile implements OpenFile {
   #macroRows(project: ProjectFacts, functions: readonly ApiRow[]): readonly ApiRow[] {
     const { language, api } = this.#kit;
     const macros = this.#once('macros', () => callMacrosIn(language.manifest, this.#text));
-    return macros.length === 0 ? [] : macroRows(api.with([...functions, ...knownRows(project)]), macros);
+    return macros.length === 0
+      ? []
+      : macroRows(api.with([...functions, ...knownRows(project)]), macros, language.manifest.lastError);
   }
 
   #model(around: Surroundings, { unit }: ReadUnit, key: string): Program {

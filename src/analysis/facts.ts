@@ -64,6 +64,7 @@ export interface ProjectFacts {
   readonly effects: ReadonlyMap<ProcessEffect, string>;
   /** What the file itself has to speak of, for all others of its programs: effects that some of these lack. */
   readonly lacks: ReadonlyMap<ProcessEffect, Lack>;
+  /** Whether a program is known that the file is part of. */
   readonly hasEntryPoint: boolean;
   /** The wrappers of all files; a name that stands for different ones is left out. */
   readonly wrappers: readonly ApiRow[];

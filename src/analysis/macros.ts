@@ -24,7 +24,7 @@ export function callMacrosIn({ macroPattern }: LanguageManifest, text: string): 
 
 /** The call that a text is and nothing besides, but for parentheses and casts around it. */
 function callIn(body: string): Pick<CallMacro, 'callee' | 'arguments'> | undefined {
-  let text = body.trim();
+  let text = body.trim().replace(/\s*;$/, '');
   while (text.startsWith('(') && closing(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
   const [head, callee] = /^(?:\((?:int|long|ssize_t|size_t)\)\s*)?(\w+)\s*\(/.exec(text) ?? [];
   if (head === undefined || callee === undefined || closing(text, head.length - 1) !== text.length - 1)
@@ -62,15 +62,27 @@ function partsOf(text: string): readonly string[] {
 const rounds = 4;
 
 /** The rows that macros add to a model. */
-export function macroRows(api: ApiIndex, macros: readonly CallMacro[]): readonly ApiRow[] {
+export function macroRows(
+  api: ApiIndex,
+  macros: readonly CallMacro[],
+  lastError: LanguageManifest['lastError'],
+): readonly ApiRow[] {
   let rows: readonly ApiRow[] = [];
   for (let round = 0; round < rounds; round++) {
     const known = api.with(rows);
-    const next = macros.flatMap((macro) => rowOf(known, macro) ?? []);
+    const next = macros.flatMap((macro) => rowOf(known, macro) ?? reporterOf(macro, lastError) ?? []);
     if (next.length === rows.length) return next;
     rows = next;
   }
   return rows;
+}
+
+/** A macro that hands the last error on beside what it is given prints it, most likely. */
+function reporterOf(macro: CallMacro, lastError: LanguageManifest['lastError']): ApiRow | undefined {
+  const { name: call, parameters } = macro;
+  const isRead = lastError?.places.some((place) => macro.arguments.some((one) => wordIn(place).test(one)));
+  if (!isRead || parameters.some((one) => one === '...' || one === '')) return undefined;
+  return { call, arity: parameters.length, role: 'log', lastError: 'reads', see: 'man 3 strerror' };
 }
 
 function rowOf(api: ApiIndex, macro: CallMacro): ApiRow | undefined {

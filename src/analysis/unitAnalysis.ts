@@ -123,6 +123,13 @@ function groupByOwner(functions: readonly LoweredFunction[]): readonly (readonly
   return [...groups.values()];
 }
 
+/** Where a program starts that a file is part of. */
+function startOf({ entryPoint }: FileFacts, { complete, hasEntryPoint }: ProjectFacts): RuleInput['starts'] {
+  if (entryPoint) return 'here';
+  if (hasEntryPoint) return 'elsewhere';
+  return complete ? 'nowhere' : 'unknown';
+}
+
 /** What all rules find in a unit. */
 export function analyseUnit(around: Surroundings, program: Program): UnitResult {
   const stories = new Map<ModelledCall, OutcomeStory>();
@@ -138,6 +145,7 @@ export function analyseUnit(around: Surroundings, program: Program): UnitResult 
     meant: (call) => isMeant(language.manifest, program.text, call),
     comments: (fn) => commentsIn(language.manifest, program.text, fn),
     has: (effect: ProcessEffect) => facts.effects.includes(effect) || project.effects.has(effect),
+    starts: startOf(facts, project),
     lack: (effect: ProcessEffect) => lackOf(effect, facts, project),
   };
   const problems: RuleProblem[] = [];

@@ -30,6 +30,35 @@ export function impossibleErrorOf(program: Program, fn: FunctionModel, call: Mod
   return found;
 }
 
+/** Names of errors that calls leave beside their results. */
+const errorName =
+  /^(?:WSA)?E(?:AGAIN|WOULDBLOCK|INTR|INPROGRESS|ALREADY|ISCONN|NOTCONN|PIPE|CONN\w+|TIMEDOUT|MFILE|NFILE|NOBUFS|BADF)$/;
+
+/** The first comparison of the result with the name of an error, behind a call that gives a mere -1 and leaves the error elsewhere. */
+export function errorInResult(program: Program, fn: FunctionModel, call: ModelledCall): Value | undefined {
+  if (call.site.dropped || call.row.wraps !== undefined || call.row.outcomes?.error !== '-1') return undefined;
+  let found: Value | undefined;
+  trace(program, fn, call, { outcome: 'error' }, 'failed', ({ step, at, mark, depends }) => {
+    if (found || !step || at === call.step) return undefined;
+    if (step.op !== 'branch') return mark;
+    mentions(step.condition, (part) => {
+      if (part.kind !== 'compare' || (part.operator !== '==' && part.operator !== '!=')) return false;
+      const [result, name] = isErrorName(part.left) ? [part.right, part.left] : [part.left, part.right];
+      if (isErrorName(name) && depends(result)) found ??= part;
+      return found !== undefined;
+    });
+    return mark;
+  });
+  return found;
+}
+
+/** Whether a value is the name of an error, or that with the other sign. */
+const isErrorName = (value: Value): boolean =>
+  (value.kind === 'place' && errorName.test(value.name)) ||
+  ((value.kind === 'arithmetic' || value.kind === 'other') &&
+    value.operands.length === 1 &&
+    value.operands.every(isErrorName));
+
 const keepsError = ({ calls }: FunctionModel, site: ModelledCall['site']): boolean =>
   calls.some((one) => one.site === site && one.row.role === 'log');
 

@@ -58,9 +58,12 @@ function reports({ text, manifest }: Program, fn: FunctionModel, site: CallSite)
   );
 }
 
-/** Whether a step gives the last error a value of its own. */
-export const setsLastError = ({ manifest }: Program, step: Step): boolean =>
-  step.op === 'assign' && step.target !== undefined && manifest.lastError?.places.includes(step.target) === true;
+/** Whether a step gives the last error a value of its own, and not only that under which another system keeps it. */
+export const setsLastError = ({ manifest }: Program, fn: FunctionModel, step: Step): boolean =>
+  step.op === 'assign' &&
+  step.target !== undefined &&
+  manifest.lastError?.places.includes(step.target) === true &&
+  !(step.value.kind === 'call' && rowOf(fn, step.value.call)?.row.lastError === 'reads');
 
 /** How likely a call is to overwrite the last error: by its row, or by what a function of that name does. */
 export function overwrites(program: Program, fn: FunctionModel, site: CallSite): 'surely' | 'likely' | 'hardly' | 'no' {

@@ -57,7 +57,7 @@ function clobbersOf(program: Program, fn: FunctionModel, failed: ModelledCall): 
   const found = new Map<number, Clobber>();
   trace<Mark>(program, fn, failed, { outcome: 'error' }, 'open', (passage) => {
     const { step, at, mark, depends } = passage;
-    if (!step || at === failed.step || setsLastError(program, step)) return undefined;
+    if (!step || at === failed.step || setsLastError(program, fn, step)) return undefined;
     const read = readOfLastError(program, fn, step);
     if (read && mark.startsWith('overwritten')) {
       const index = Number(mark.slice('overwritten '.length));

@@ -25,7 +25,7 @@
  * ```
  */
 import { vainGuardsIn } from '../program/guards';
-import { impossibleErrorOf } from '../program/impossibleErrors';
+import { errorInResult, impossibleErrorOf } from '../program/impossibleErrors';
 import { readOfLastError, rowOf } from '../program/lastError';
 import { assignmentsTo, type FunctionModel, type ModelledCall, type Program } from '../program/program';
 import { type ResultTest, type TestKind, testsOf, unsignedAs } from '../program/resultTests';
@@ -34,7 +34,15 @@ import { mentions, operandsOf, type Value } from '../program/value';
 import { type Confidence, inResult, type Problem, rule } from './rule';
 
 type Vain = Extract<TestKind, 'constant' | 'zero' | 'unsigned' | 'narrow' | 'sign'>;
-type Variant = Vain | 'guard' | 'never' | 'error-name' | 'event-name' | 'wrong-source' | 'no-source';
+type Variant =
+  | Vain
+  | 'guard'
+  | 'never'
+  | 'error-name'
+  | 'event-name'
+  | 'wrong-source'
+  | 'no-source'
+  | 'error-in-result';
 
 const isVain = (kind: TestKind): kind is Vain =>
   kind === 'constant' || kind === 'zero' || kind === 'unsigned' || kind === 'narrow' || kind === 'sign';
@@ -67,7 +75,11 @@ export default rule<Variant>({
   find: ({ program }) =>
     program.functions.flatMap((fn) => [
       ...fn.calls.flatMap((call) => {
-        const found = vainTest(program, fn, call) ?? errorElsewhere(program, fn, call) ?? neverSet(program, fn, call);
+        const found =
+          vainTest(program, fn, call) ??
+          misplaced(program, fn, call) ??
+          errorElsewhere(program, fn, call) ??
+          neverSet(program, fn, call);
         return found ? [problemAt(fn, call, found)] : [];
       }),
       ...namesAsConditions(program, fn),
@@ -141,6 +153,12 @@ export default rule<Variant>({
           what: '`{callee}` never fails with this error.',
           why: 'The check always comes out the same, and what it is there for is missed.',
           todo: 'Look up how it does tell.',
+        };
+      case 'error-in-result':
+        return {
+          what: '`{callee}` gives -1 when it fails, and never the number of an error.',
+          why: 'This check always comes out the same; the error is in errno.',
+          todo: 'Compare errno, once -1 is told apart.',
         };
       case 'no-source':
         return {
@@ -251,6 +269,11 @@ function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall)
     return found ? undefined : mark;
   });
   return found;
+}
+
+function misplaced(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {
+  const compared = errorInResult(program, fn, call);
+  return compared && { variant: 'error-in-result', start: compared.start, end: compared.end };
 }
 
 function neverSet(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {

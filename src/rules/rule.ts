@@ -25,6 +25,8 @@ export interface RuleInput {
   readonly comments: (fn: FunctionModel) => readonly string[];
   /** Whether every program that the file is part of has the process-wide effect, in some file. */
   readonly has: (effect: ProcessEffect) => boolean;
+  /** Where a program starts that the file is part of: nowhere in a library. Unknown where not all files of the project were seen. */
+  readonly starts: 'here' | 'elsewhere' | 'nowhere' | 'unknown';
   /** Who lacks a process-wide effect, of those that this file speaks for: one file speaks for a program. */
   readonly lack: (effect: ProcessEffect) => Lack | undefined;
 }

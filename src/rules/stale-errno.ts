@@ -77,7 +77,7 @@ function staleReadOf(program: Program, fn: FunctionModel, call: ModelledCall, ou
   };
   trace<Mark>(program, fn, call, { outcome }, 'fresh', (passage) => {
     const { step, at, mark, edge, decided, depends, isError } = passage;
-    if (!step || at === call.step || setsLastError(program, step)) return undefined;
+    if (!step || at === call.step || setsLastError(program, fn, step)) return undefined;
     if (mark.startsWith('tested') && step.op !== 'branch' && step.op !== 'join') {
       const [, start, end] = mark.split(' ').map(Number);
       return report({ how: 'tested', start: start ?? 0, end: end ?? 0 });
@@ -132,7 +132,9 @@ const callsAround = (fn: FunctionModel, start: number, end: number): readonly Va
 
 /** A function that makes errno 0 before the call knows afterwards whether it was set. */
 const clears = (program: Program, fn: FunctionModel): boolean =>
-  fn.graph.steps.some((step) => setsLastError(program, step) && step.op === 'assign' && step.value.kind === 'number');
+  fn.graph.steps.some(
+    (step) => setsLastError(program, fn, step) && step.op === 'assign' && step.value.kind === 'number',
+  );
 
 const confidenceOf = (variant: Variant, { how }: StaleRead): Confidence =>
   variant !== 'partial' ? 'high' : how === 'tested' ? 'medium' : 'low';

@@ -52,14 +52,15 @@ import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
 import { durationOf, isEndless } from '../program/timeouts';
 import { consumedCalls, type Passage, trace } from '../program/trace';
+import { forgottenInterrupt } from '../program/tryAgain';
 import { mentions, operandsOf, type Value } from '../program/value';
 import { type Problem, type RuleInput, rule } from './rule';
 
 /** Why the call is not started again. */
 type Reason = 'never' | 'handler' | 'timeout';
 
-/** `goes-on`: the call goes on by itself, and must not be made again. */
-type Variant = Reason | 'goes-on';
+/** `goes-on`: the call goes on by itself, and must not be made again; `beside`: another error is seen to that means as little. */
+type Variant = Reason | 'goes-on' | 'beside';
 
 const waits: Partial<Readonly<Record<Role, Wait>>> = {
   recv: 'read',
@@ -114,7 +115,9 @@ function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Val
     // It is made again, or the caller is told.
     if (at === call.step) return leave();
     if (!step) return undefined;
-    if (setsLastError(program, step) || passesOn(passage, fn)) return leave();
+    // Who has been told that it failed is told no more by a mere -1.
+    const told = mark === 'reported' && step.op === 'return' && step.value && !mentions(step.value, passage.isError);
+    if (setsLastError(program, fn, step) || (!told && passesOn(passage, fn))) return leave();
     if (step.op === 'branch') {
       const asksError = mentions(step.condition, isError);
       if (asksError && (!decided || namesInterrupt(step.condition))) return leave();
@@ -178,7 +181,7 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
       if (site.retried) return [];
       const variant = reasonFor(input, fn, call);
       const end = variant && givenUpAt(program, fn, call);
-      if (!end) return [];
+      if (!end) return besides(input, fn, call);
       // Whoever fails to connect mostly tries again later, whatever the reason was.
       const confidence = row.role === 'connect' ? 'low' : 'medium';
       const related =
@@ -186,6 +189,19 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
       return [{ fn, call, range: { start: site.start, end: site.end }, confidence, variant, related }];
     }),
   );
+}
+
+/** Where a program is not known to have no handlers, and the code tries again after the other error that is none. */
+function besides({ program, has, starts }: RuleInput, fn: FunctionModel, call: ModelledCall): Problem<Variant>[] {
+  if (starts !== 'nowhere' && !has('signals-handled')) return [];
+  if (!call.row.blocks || call.row.role === 'connect' || isNonBlocking(program, fn, call)) return [];
+  const parting = forgottenInterrupt(program, fn, call);
+  if (!parting) return [];
+  const range = { start: call.site.start, end: call.site.end };
+  const related = [
+    { range: { start: parting.start, end: parting.end }, message: 'Here EAGAIN is told apart, and EINTR is not.' },
+  ];
+  return [{ fn, call, range, confidence: 'medium', severity: 'info', variant: 'beside', related }];
 }
 
 const reasons: Readonly<Record<Reason, string>> = {
@@ -206,10 +222,16 @@ export default rule<Variant>({
           why: 'Made again it works on Linux, and fails with EALREADY or EISCONN elsewhere.',
           todo: 'Wait with poll, then read SO_ERROR.',
         }
-      : {
-          what: 'A signal that ends `{callee}` with EINTR is taken for a failure.',
-          why: reasons[variant],
-          todo: 'Tell EINTR apart.',
-        },
+      : variant === 'beside'
+        ? {
+            what: 'EAGAIN after `{callee}` is no failure here, and EINTR is.',
+            why: 'In a program with signal handlers the connection is given up for nothing.',
+            todo: 'Treat EINTR as EAGAIN.',
+          }
+        : {
+            what: 'A signal that ends `{callee}` with EINTR is taken for a failure.',
+            why: reasons[variant],
+            todo: 'Tell EINTR apart.',
+          },
   fix: (_, offered) => offered,
 });

@@ -72,7 +72,7 @@ export class ProgramFacts {
     const facts: ProjectFacts = {
       effects: own.length > 0 ? common(own.map(({ effects }) => effects)) : this.#sharedEffects(),
       lacks: lacks ?? new Map(),
-      hasEntryPoint: this.#programs.length > 0,
+      hasEntryPoint: own.length > 0,
       wrappers: joinWrappers(callable.map(([, facts]) => facts)),
       types: joinTypes(callable.map(([, facts]) => facts)),
       complete,
@@ -83,7 +83,10 @@ export class ProgramFacts {
 
   /** The programs a file is part of; tests and examples count for files of theirs only. */
   #programsOf(path: string): readonly Known[] {
-    const open = this.#programs.filter(({ isAside }) => !isAside || this.#parts.isAside(path));
+    const starts = this.#facts.get(path)?.entryPoint === true;
+    const open = this.#programs.filter(
+      ({ files, isAside }) => !isAside || this.#parts.isAside(path) || (starts && files.has(path)),
+    );
     const sure = open.filter(({ files }) => files.has(path));
     return sure.length > 0 ? sure : open.filter(({ others }) => others.has(path));
   }

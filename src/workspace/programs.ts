@@ -30,6 +30,7 @@ export function programsOf({ files, targets, isAside }: ProgramFiles): readonly 
   const listed = new Set(made.flatMap((one) => [...one.files]));
   const claims = new DirectoryClaims(entries, isAside);
   const isEntry = new Set(entries);
+  const isShow = (path: string): boolean => isAside(path) || showName.test(basename(path));
   /** The files that may belong to the program that starts in `entry`, of which nothing better is known. */
   const around = (entry: string, isOpen: (path: string) => boolean): ReadonlySet<string> =>
     new Set(paths.filter((path) => path !== entry && !isEntry.has(path) && isOpen(path) && claims.has(path, entry)));
@@ -42,15 +43,24 @@ export function programsOf({ files, targets, isAside }: ProgramFiles): readonly 
     for (const one of starts) built.add(one);
     const others = around(entry, (path) => !own.has(path) && !(target.isWhole && listed.has(path)));
     const [name = ''] = target.names;
-    programs.push({ name, source: target.source, files: own, others, isAside: starts.every(isAside) });
+    programs.push({
+      name,
+      source: target.source,
+      files: own,
+      others,
+      isAside: target.isTest === true || starts.every(isShow),
+    });
   }
   for (const entry of entries) {
     if (built.has(entry)) continue;
     const others = around(entry, () => true);
-    programs.push({ name: basename(entry), files: new Set([entry]), others, isAside: isAside(entry) });
+    programs.push({ name: basename(entry), files: new Set([entry]), others, isAside: isShow(entry) });
   }
   return programs;
 }
+
+/** Names of files in which a program starts that is there to show, or to measure, how the product is used. */
+const showName = /^(?:(?:.*[-_])?(?:example|demo|sample|benchmark|test)s?(?:[-_].*)?)\.\w+$/i;
 
 /** A target with all files that end up in it. */
 interface Made {

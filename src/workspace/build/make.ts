@@ -14,6 +14,9 @@ const assignment = /^\s*(?:export\s+|override\s+)*([\w.-]+)\s*(\+|[:?]{0,3})=(.*
 const rule = /^([^\t#=][^=#]*?)\s*::?(?!=)([^;]*)(?:;(.*))?$/;
 const library = /\.(?:l?a|lo|so|dylib)$/;
 
+/** Variables for Automake that name what is built, or run, for tests alone. */
+const testLists = ['check_PROGRAMS', 'TESTS', 'XFAIL_TESTS'] as const;
+
 export function makeTargets(files: readonly BuildFile[]): readonly BuildTarget[] {
   return files.flatMap(readFile);
 }
@@ -23,6 +26,11 @@ function readFile({ path, text }: BuildFile): readonly BuildTarget[] {
   const lines = text.replace(/\\\r?\n/g, ' ').split(/\r?\n/);
   const variables = variablesIn(lines);
   const targets: BuildTarget[] = [];
+  const tests = new Set(
+    testLists.flatMap((name) =>
+      expand(variables.get(name) ?? '', variables).words.map((word) => word.replace(/\W/g, '_')),
+    ),
+  );
   const add = (names: readonly string[], { words, isWhole }: Words, isLibrary: boolean, uses: readonly string[]) => {
     const sources = words.filter((word) => /\.\w+$/.test(word) && !library.test(word));
     if (sources.length === 0) return;
@@ -31,6 +39,7 @@ function readFile({ path, text }: BuildFile): readonly BuildTarget[] {
       sources: sources.map((word) => ({ directory, word })),
       uses: uses.map(plainName),
       isLibrary,
+      ...(names.some((name) => tests.has(name)) ? { isTest: true } : {}),
       isWhole,
       source: path,
     });

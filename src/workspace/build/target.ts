@@ -23,6 +23,8 @@ export interface BuildTarget {
   readonly uses: readonly string[];
   /** Whether it is a library, in which no program starts. */
   readonly isLibrary: boolean;
+  /** Whether it is made to be run while the product is tested. */
+  readonly isTest?: boolean;
   /** False when something in it could not be told, so that it may have more files. */
   readonly isWhole: boolean;
   /** The file that says so. */
