@@ -93,6 +93,8 @@ export interface ApiTimeout {
    */
   readonly form?: {
     readonly numberWith: readonly string[];
+    /** Matches types of variables that hold a mere number. */
+    readonly numberTypes?: string;
     readonly recordWith: readonly string[];
     readonly fields: readonly string[];
   };

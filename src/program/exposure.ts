@@ -1,7 +1,7 @@
 /** Calls that can do harm to the whole program unless some file of it has taken care. */
 import type { ProcessEffect } from '../languages/language';
 import { isFor } from './platform';
-import type { ModelledCall, Program } from './program';
+import type { FunctionModel, ModelledCall, Program } from './program';
 
 /**
  * Who lacks an effect that a file needs. `here`: the program that starts in the file; `programs`: others that the file is part of;
@@ -19,10 +19,18 @@ export interface Lack {
 const mayBeProtected = /\bMSG_NOSIGNAL\b|[a-z]/;
 
 /** Whether a call can kill the process when the peer is gone. */
-export const isExposed = ({ row, flags }: ModelledCall): boolean => row.sigpipe === true && !mayBeProtected.test(flags);
+const isExposed = ({ row, flags }: ModelledCall): boolean => row.sigpipe === true && !mayBeProtected.test(flags);
 
 /** The effects that the code of a unit relies on. */
 export function neededEffects(program: Program): readonly ProcessEffect[] {
   if (isFor(program, program.manifest.withoutSigpipe)) return [];
-  return program.functions.some(({ calls }) => calls.some(isExposed)) ? ['sigpipe-handled'] : [];
+  return program.functions.some((fn) => exposedCalls(fn).length > 0) ? ['sigpipe-handled'] : [];
+}
+
+/** The calls of a function that can kill the process. Where a socket is written to with the flag, what has none is for other systems, or no socket. */
+export function exposedCalls({ calls }: FunctionModel): readonly ModelledCall[] {
+  const exposed = calls.filter(isExposed);
+  if (exposed.length === 0) return exposed;
+  const careful = new Set(calls.flatMap(({ flags, socket }) => (/\bMSG_NOSIGNAL\b/.test(flags) ? [socket] : [])));
+  return exposed.filter(({ row, socket }) => row.flags !== undefined || socket === undefined || !careful.has(socket));
 }

@@ -1,4 +1,5 @@
 /** Whether a timeout is handed over in the form that the platform reads. */
+import { compiled } from '../base/compiled';
 import { valueAt } from './bind';
 import type { FunctionModel, ModelledCall, Program } from './program';
 import { placeOf } from './value';
@@ -15,7 +16,9 @@ export function wrongFormOf(program: Program, fn: FunctionModel, { site, row }: 
   const recordWanted = form.recordWith.some((name) => program.imports.has(name));
   if (numberWanted === recordWanted) return undefined;
   const fields = form.fields.flatMap((field) => [`${place}.${field}`, `${place}->${field}`]);
-  let number = false;
+  const declared = fn.variables.get(place);
+  let number =
+    declared?.is === 'value' && form.numberTypes !== undefined && compiled(form.numberTypes).test(declared.type);
   let record = false;
   for (const step of fn.graph.steps) {
     if (step.op !== 'assign' || step.target === undefined) continue;

@@ -33,7 +33,7 @@
  * }
  * ```
  */
-import { isExposed, type Lack, neededEffects } from '../program/exposure';
+import { exposedCalls, type Lack, neededEffects } from '../program/exposure';
 import { type Problem, type RelatedPlace, rule, type Saying } from './rule';
 
 type Variant = Lack['scope'];
@@ -58,7 +58,7 @@ export default rule<Variant>({
     const found = neededEffects(program).flatMap((effect) => lack(effect) ?? [])[0];
     if (!found) return [];
     return program.functions.flatMap((fn) =>
-      fn.calls.filter(isExposed).map((call): Problem<Variant> => {
+      exposedCalls(fn).map((call): Problem<Variant> => {
         const range = { start: call.site.start, end: call.site.end };
         const known = found.scope === 'here' || (found.scope === 'programs' && found.source !== undefined);
         const evidence = found.scope === 'here' ? [] : [assumed(range, found)];

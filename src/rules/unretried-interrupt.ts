@@ -48,6 +48,7 @@ import type { Role, Wait } from '../languages/api';
 import { isNonBlocking } from '../program/blocking';
 import { isRepeated } from '../program/interrupted';
 import { leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
+import { maySendMessages } from '../program/messages';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
 import { durationOf, isEndless } from '../program/timeouts';
@@ -195,6 +196,8 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
 function besides({ program, has, starts }: RuleInput, fn: FunctionModel, call: ModelledCall): Problem<Variant>[] {
   if (starts !== 'nowhere' && !has('signals-handled')) return [];
   if (!call.row.blocks || call.row.role === 'connect' || isNonBlocking(program, fn, call)) return [];
+  // Who sends messages loses one, and nothing else.
+  if (maySendMessages(program, fn, call)) return [];
   const parting = forgottenInterrupt(program, fn, call);
   if (!parting) return [];
   const range = { start: call.site.start, end: call.site.end };
