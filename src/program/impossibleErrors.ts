@@ -30,12 +30,13 @@ export function impossibleErrorOf(program: Program, fn: FunctionModel, call: Mod
   return found;
 }
 
-/** Names of errors that calls leave beside their results. */
-const errorName =
-  /^(?:WSA)?E(?:AGAIN|WOULDBLOCK|INTR|INPROGRESS|ALREADY|ISCONN|NOTCONN|PIPE|CONN\w+|TIMEDOUT|MFILE|NFILE|NOBUFS|BADF)$/;
-
-/** The first comparison of the result with the name of an error, behind a call that gives a mere -1 and leaves the error elsewhere. */
-export function errorInResult(program: Program, fn: FunctionModel, call: ModelledCall): Value | undefined {
+/** The first comparison of the result with one of the names of errors, behind a call that gives a mere -1 and leaves the error elsewhere. */
+export function errorInResult(
+  program: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  names: ReadonlySet<string>,
+): Value | undefined {
   if (call.site.dropped || call.row.wraps !== undefined || call.row.outcomes?.error !== '-1') return undefined;
   let found: Value | undefined;
   trace(program, fn, call, { outcome: 'error' }, 'failed', ({ step, at, mark, depends }) => {
@@ -43,8 +44,8 @@ export function errorInResult(program: Program, fn: FunctionModel, call: Modelle
     if (step.op !== 'branch') return mark;
     mentions(step.condition, (part) => {
       if (part.kind !== 'compare' || (part.operator !== '==' && part.operator !== '!=')) return false;
-      const [result, name] = isErrorName(part.left) ? [part.right, part.left] : [part.left, part.right];
-      if (isErrorName(name) && depends(result)) found ??= part;
+      const [result, name] = isErrorName(part.left, names) ? [part.right, part.left] : [part.left, part.right];
+      if (isErrorName(name, names) && depends(result)) found ??= part;
       return found !== undefined;
     });
     return mark;
@@ -53,11 +54,11 @@ export function errorInResult(program: Program, fn: FunctionModel, call: Modelle
 }
 
 /** Whether a value is the name of an error, or that with the other sign. */
-const isErrorName = (value: Value): boolean =>
-  (value.kind === 'place' && errorName.test(value.name)) ||
+const isErrorName = (value: Value, names: ReadonlySet<string>): boolean =>
+  (value.kind === 'place' && names.has(value.name)) ||
   ((value.kind === 'arithmetic' || value.kind === 'other') &&
     value.operands.length === 1 &&
-    value.operands.every(isErrorName));
+    value.operands.every((one) => isErrorName(one, names)));
 
 const keepsError = ({ calls }: FunctionModel, site: ModelledCall['site']): boolean =>
   calls.some((one) => one.site === site && one.row.role === 'log');

@@ -4,8 +4,11 @@ import type { FunctionModel, ModelledCall, Program } from './program';
 import { trace } from './trace';
 import { mentions, type Value } from './value';
 
-/** Errors of a call that would have had to wait. */
-const wouldWait: readonly string[] = ['EAGAIN', 'EWOULDBLOCK'];
+/** The names of the errors of a call that would have had to wait, and of one that a signal ended. */
+export interface Interruption {
+  readonly wouldWait: readonly string[];
+  readonly interrupted: string;
+}
 
 const names = (condition: Value, errors: readonly string[]): boolean =>
   mentions(condition, (part) => part.kind === 'place' && errors.includes(part.name.replace(/^WSA/, '')));
@@ -23,7 +26,13 @@ interface Fate {
   readonly open: boolean;
 }
 
-function fateOf(program: Program, fn: FunctionModel, call: ModelledCall, error: string): Fate {
+function fateOf(
+  program: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  error: string,
+  wouldWait: Interruption['wouldWait'],
+): Fate {
   const ends = new Set<string>();
   let asked: Value | undefined;
   let open = false;
@@ -62,14 +71,19 @@ function fateOf(program: Program, fn: FunctionModel, call: ModelledCall, error: 
  * The condition that sees to a call which would have had to wait, where the function ends otherwise when a signal ended the call.
  * Nothing when the name of that error stands in any condition, or somebody else is given the error.
  */
-export function forgottenInterrupt(program: Program, fn: FunctionModel, call: ModelledCall): Value | undefined {
+export function forgottenInterrupt(
+  program: Program,
+  fn: FunctionModel,
+  call: ModelledCall,
+  { wouldWait, interrupted: ended }: Interruption,
+): Value | undefined {
   const asks = (errors: readonly string[]): boolean =>
     fn.graph.steps.some((step) => step.op === 'branch' && names(step.condition, errors));
-  if (!asks(wouldWait) || asks(['EINTR'])) return undefined;
-  const interrupted = fateOf(program, fn, call, 'EINTR');
+  if (!asks(wouldWait) || asks([ended])) return undefined;
+  const interrupted = fateOf(program, fn, call, ended, wouldWait);
   if (!interrupted.asked || interrupted.open || interrupted.ends.size === 0 || interrupted.ends.has('again'))
     return undefined;
-  const waiting = new Set(wouldWait.flatMap((error) => [...fateOf(program, fn, call, error).ends]));
+  const waiting = new Set(wouldWait.flatMap((error) => [...fateOf(program, fn, call, error, wouldWait).ends]));
   // Who is told of the error may look for this one as well, unless the other one has a value of its own.
   const renamed = [...waiting].some((end) => wouldWait.some((error) => end.includes(error)));
   if (interrupted.ends.has('told') && !renamed) return undefined;

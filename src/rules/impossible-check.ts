@@ -272,7 +272,7 @@ function errorElsewhere(program: Program, fn: FunctionModel, call: ModelledCall)
 }
 
 function misplaced(program: Program, fn: FunctionModel, call: ModelledCall): Found | undefined {
-  const compared = errorInResult(program, fn, call);
+  const compared = errorInResult(program, fn, call, errorNames);
   return compared && { variant: 'error-in-result', start: compared.start, end: compared.end };
 }
 

@@ -55,7 +55,7 @@ import { durationOf, isEndless } from '../program/timeouts';
 import { consumedCalls, type Passage, trace } from '../program/trace';
 import { forgottenInterrupt } from '../program/tryAgain';
 import { mentions, operandsOf, type Value } from '../program/value';
-import { type Problem, type RuleInput, rule } from './rule';
+import { type Problem, type RuleInput, rule, type Severity } from './rule';
 
 /** Why the call is not started again. */
 type Reason = 'never' | 'handler' | 'timeout';
@@ -192,19 +192,25 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
   );
 }
 
+/** Errors of a call that would have had to wait. */
+const wouldWait = ['EAGAIN', 'EWOULDBLOCK'] as const;
+
+/** Nothing shows that there are handlers. */
+const quiet = 'info' satisfies Severity;
+
 /** Where a program is not known to have no handlers, and the code tries again after the other error that is none. */
 function besides({ program, has, starts }: RuleInput, fn: FunctionModel, call: ModelledCall): Problem<Variant>[] {
   if (starts !== 'nowhere' && !has('signals-handled')) return [];
   if (!call.row.blocks || call.row.role === 'connect' || isNonBlocking(program, fn, call)) return [];
   // Who sends messages loses one, and nothing else.
   if (maySendMessages(program, fn, call)) return [];
-  const parting = forgottenInterrupt(program, fn, call);
+  const parting = forgottenInterrupt(program, fn, call, { wouldWait, interrupted: 'EINTR' });
   if (!parting) return [];
   const range = { start: call.site.start, end: call.site.end };
   const related = [
     { range: { start: parting.start, end: parting.end }, message: 'Here EAGAIN is told apart, and EINTR is not.' },
   ];
-  return [{ fn, call, range, confidence: 'medium', severity: 'info', variant: 'beside', related }];
+  return [{ fn, call, range, confidence: 'medium', severity: quiet, variant: 'beside', related }];
 }
 
 const reasons: Readonly<Record<Reason, string>> = {

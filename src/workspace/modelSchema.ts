@@ -145,7 +145,9 @@ const claims = {
         zeroIsInfinite: z.optional(z.boolean()),
         absolute: z.optional(z.boolean()),
         expiry: z.optional(words),
-        form: z.optional(z.strictObject({ numberWith: words, recordWith: words, fields: words })),
+        form: z.optional(
+          z.strictObject({ numberWith: words, recordWith: words, fields: words, numberTypes: z.optional(text) }),
+        ),
       }),
       'The argument that bounds the wait, or sets the bound of waits to come.',
     ),
