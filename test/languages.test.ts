@@ -55,6 +55,8 @@ const manifestSchema = z.strictObject({
     .optional(),
   forms: words.optional(),
   maker: z.strictObject({ method: z.string(), call: z.string().optional() }).optional(),
+  allocator: z.string().optional(),
+  followsTimings: z.boolean().optional(),
   lastIsValue: z.boolean().optional(),
   closures: z
     .partialRecord(

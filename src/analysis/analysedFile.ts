@@ -17,6 +17,7 @@ import {
   passedOf,
   typesFrom,
   typesWithin,
+  untimedOf,
 } from '../program/knownTypes';
 import { type LoweredFunction, pathOf } from '../program/lowerFunction';
 import type { Program } from '../program/program';
@@ -297,12 +298,13 @@ export class AnalysedFile implements OpenFile {
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
+      const untimed = untimedOf(types);
       const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
       const read = this.#units(wrappers, called, fieldNames(fields), this.#handedAt(project));
       for (const { unit } of read) if (unit.name !== undefined) shadowed.add(pathOf(language.manifest, unit.name));
-      const known = { imports, declaredFields, classes, shadowed, passed, fields, facts, project, messages };
+      const known = { imports, declaredFields, classes, shadowed, passed, fields, untimed, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...known };
-      const relevance = new Relevance(wrappers, passed, fields, around);
+      const relevance = new Relevance(wrappers, passed, fields, untimed, around);
       const kept = read.map((one) => {
         const text = this.#textsOf(one);
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
@@ -365,6 +367,7 @@ export class AnalysedFile implements OpenFile {
         others: [],
         imports: around.imports,
         emitters: {},
+        timeoutFields: new Map(),
         tooHard: true,
       };
     const functions = lowerUnit(around, text, captures);

@@ -5,7 +5,7 @@ import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/apiIndex';
-import { fieldsOf, noTypes, passedOf } from '../program/knownTypes';
+import { fieldsOf, noTypes, passedOf, untimedOf } from '../program/knownTypes';
 import type { Grammars, LoadedGrammar, WasmHost } from '../syntax/grammar';
 import type { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
@@ -115,7 +115,7 @@ export function makeKit(language: Language, grammars: Pick<Grammars, 'load'>): L
 
 const relevanceOf = perObject((project: ProjectFacts) => {
   const { types = noTypes } = project;
-  return new Relevance(knownRows(project), passedOf(types), fieldsOf(types));
+  return new Relevance(knownRows(project), passedOf(types), fieldsOf(types), untimedOf(types));
 });
 
 export function createAnalyser(host: WasmHost): Analyser {

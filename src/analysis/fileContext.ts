@@ -58,11 +58,14 @@ export function compilePatterns(
   );
   // Where imports say which files matter, calls that may be of a socket are a reason to look, too.
   const needing = api.calls.filter(({ needsSocket }) => needsSocket === true);
-  const besideImport = byImport ? needing.filter(({ role }) => !silentRoles.has(role)) : [];
+  const besideImport = byImport
+    ? needing.filter(({ role, gives }) => !silentRoles.has(role) || gives?.of !== undefined)
+    : [];
   const calls = new RegExp(
     [
       `\\b(?:${alternatives([...rows, ...besideImport].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
+      ...recordPatterns(api),
       ...propertyPatterns(rows, manifest, 'set', '\\s*=(?!=)'),
       ...propertyPatterns(rows, manifest, 'get', '\\b(?!\\s*\\()'),
     ].join('|'),
@@ -88,6 +91,20 @@ function propertyPatterns(
   const properties = rows.flatMap(({ call }) => propertiesOf(manifest, kind, lastName(call)));
   const names = properties.filter((name) => new RegExp(pattern).test(name));
   return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})${behind}`];
+}
+
+/** Records that say how long calls on them may take are written down, and changed, where others see what they say. */
+function recordPatterns({ calls, types }: ApiModel): readonly string[] {
+  const telling = new Map(
+    calls.flatMap(({ on, timeout }) =>
+      timeout?.access === 'this' && timeout.fields ? [[on, timeout.fields] as const] : [],
+    ),
+  );
+  const names = types.flatMap(({ text, is }) =>
+    text !== undefined && /^\w/.test(text) && telling.has(is) ? [text] : [],
+  );
+  const fields = [...telling.values()].flat();
+  return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})\\s*\\{`, `\\.(?:${alternatives(fields)})\\s*=(?!=)`];
 }
 
 /** What stands behind the name of what is called. */

@@ -19,8 +19,10 @@ export class Relevance {
     rows: readonly ApiRow[],
     passed: PassedTypes,
     fields: FieldTypes,
+    untimed: ReadonlySet<string>,
     file?: Pick<Surroundings, 'shadowed' | 'declaredFields'>,
   ) {
+    for (const key of untimed) this.#note(/(\w+)(?:\(\d+\))?$/.exec(key)?.[1] ?? '', ['untimed', key]);
     for (const row of rows) this.#note(lastName(row.call), row);
     for (const [name, types] of passed) this.#note(lastName(name), [name, ...types]);
     for (const [key, type] of fields) this.#note(key.slice(key.indexOf('.') + 1).replace('()', ''), [key, type]);

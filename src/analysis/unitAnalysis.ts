@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly passed: PassedTypes;
   /** What the fields of records are known to hold. */
   readonly fields: FieldTypes;
+  /** Which of these, and of what functions are given, has no timeout. */
+  readonly untimed: ReadonlySet<string>;
   readonly facts: FileFacts;
   /** Whether all sockets that the file makes keep messages whole, or some are streams; nothing where it makes none. */
   readonly messages: boolean | undefined;
@@ -77,7 +79,7 @@ export const lowerUnit = (
 
 /** The program model of a unit: its functions in the light of what is known of the file and the program. */
 export function modelUnit(around: Surroundings, text: string, lowered: readonly LoweredFunction[]): Program {
-  const { language, api, imports, declaredFields, classes, shadowed, passed, fields } = around;
+  const { language, api, imports, declaredFields, classes, shadowed, passed, fields, untimed } = around;
   const { manifest } = language;
   const socketName = socketNameIn(manifest, imports);
   const file = {
@@ -89,6 +91,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     shadowed,
     passed,
     fields,
+    untimed,
     socketName,
     bounds: boundsIn(manifest, text),
   };
@@ -97,7 +100,9 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     ? bindScoped(api, file, names, around.project.handed)
     : groupByOwner(lowered.map((fn) => withMembers(classes, fn))).flatMap((group) => bindFunctions(api, file, group));
   const named = new Set(fieldNames(fields));
-  const matters = (fn: FunctionModel): boolean => fn.calls.length + fn.types.size > 0 || givesField(fn, named);
+  const follows = manifest.followsTimings === true;
+  const matters = (fn: FunctionModel): boolean =>
+    fn.calls.length + fn.types.size > 0 || (follows && fn.puts !== undefined) || givesField(fn, named);
   return {
     text,
     manifest,
@@ -106,6 +111,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     others: functions.filter((fn) => !matters(fn)),
     ...(around.messages === undefined ? {} : { messages: around.messages }),
     emitters: api.emitters,
+    timeoutFields: api.timeoutFields,
     ...(names ? { names } : {}),
     ...(around.project.takers ? { takers: around.project.takers, heard: new Set(around.project.heard) } : {}),
     ...(functions.some(isTooHard) ? { tooHard: true } : {}),

@@ -146,6 +146,10 @@ export interface LanguageManifest {
   readonly forms?: readonly string[];
   /** What makes an object of a class: the name of the method, and what is called on the class if not the class itself. */
   readonly maker?: { readonly method: string; readonly call?: string };
+  /** Whether it is followed through parameters and fields what has no timeout: where functions of no class make the records. */
+  readonly followsTimings?: boolean;
+  /** What makes a record of the type that it is given, such as `new`. */
+  readonly allocator?: string;
   /** Whether the last expression of a body is its value. */
   readonly lastIsValue?: boolean;
   /**

@@ -1,5 +1,5 @@
 /** The rows and types of an API model, by the names under which code has them. */
-import type { ApiModel, ApiRow, ApiType } from '../languages/api';
+import type { ApiModel, ApiRow, ApiTimeout, ApiType } from '../languages/api';
 
 interface KnownType extends ApiType {
   readonly matches?: RegExp;
@@ -11,10 +11,12 @@ export class ApiIndex {
   #types: readonly KnownType[] = [];
   #lowering = '';
   #emitters: NonNullable<ApiModel['emitters']>;
+  #timeoutFields: ReadonlyMap<string, ApiTimeout>;
 
   constructor(api: ApiModel) {
     this.#emitters = api.emitters ?? {};
     for (const row of api.calls) this.#add(row);
+    this.#timeoutFields = new Map(api.calls.flatMap(fieldsOfReceiver));
     this.#types = api.types.map((one) => ({ ...one, ...(one.pattern ? { matches: new RegExp(one.pattern) } : {}) }));
   }
 
@@ -40,6 +42,11 @@ export class ApiIndex {
     return this.#emitters;
   }
 
+  /** By type, how objects say in their own fields how long what is called on them may take. */
+  get timeoutFields(): ReadonlyMap<string, ApiTimeout> {
+    return this.#timeoutFields;
+  }
+
   /** An index that knows rows of the user's code as well. */
   with(rows: readonly ApiRow[]): ApiIndex {
     if (rows.length === 0) return this;
@@ -49,6 +56,7 @@ export class ApiIndex {
     for (const own of this.#rows.values()) for (const row of own) extended.#add(row);
     extended.#types = this.#types;
     extended.#emitters = this.#emitters;
+    extended.#timeoutFields = this.#timeoutFields;
     return extended;
   }
 
@@ -81,6 +89,9 @@ export class ApiIndex {
     return undefined;
   }
 }
+
+const fieldsOfReceiver = ({ on, timeout }: ApiRow): readonly (readonly [string, ApiTimeout])[] =>
+  on !== undefined && timeout?.fields && timeout.access === 'this' ? [[on, timeout]] : [];
 
 const isExit = (row: ApiRow): row is ApiRow & { readonly role: 'exit' | 'throw' } =>
   row.role === 'exit' || row.role === 'throw';

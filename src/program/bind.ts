@@ -6,14 +6,15 @@ import { type ApiIndex, lastName } from './apiIndex';
 import { type Classes, hasMethod, memberType } from './classes';
 import { type FieldTypes, fieldsIn, givenByMethod, objectType, ownField } from './fields';
 import { type Bounds, bounded } from './generics';
-import type { Graph } from './graph';
 import { canHold } from './holders';
 import { imported, isQualified } from './imported';
 import type { LoweredFunction } from './lowerFunction';
 import { isMethodCall } from './methodCalls';
 import type { PassedTypes } from './passing';
-import { aggregateType, type Places, seeOuterPlaces } from './places';
+import { aggregateType, fieldWith, type Places, seeOuterPlaces } from './places';
 import type { FunctionModel, ModelledCall } from './program';
+import { putsIn } from './puts';
+import { untimedPlaces } from './untimedPlaces';
 import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
 /** What the file around the functions says. */
@@ -35,6 +36,8 @@ export interface FileContext {
   readonly passed: PassedTypes;
   /** What the fields of records hold. */
   readonly fields: FieldTypes;
+  /** Which of these, and of what functions are given, has no timeout. */
+  readonly untimed: ReadonlySet<string>;
   /** The methods of the class whose functions are bound: inside it their plain names are theirs. */
   readonly methods?: ReadonlySet<string>;
 }
@@ -70,7 +73,16 @@ export function bindFunctions(
   return functions.map(({ outer: _, ...one }, index) => {
     const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     const overrides = overriddenBy(api, file, one);
-    return { ...one, types: known.types, calls: bindCalls(known, one), ...(overrides ? { overrides } : {}) };
+    const puts = putsIn(one, (value) => ({ type: knownType(known, value), source: sourceOf(known, value) }));
+    return {
+      ...one,
+      types: known.types,
+      calls: bindCalls(known, one),
+      sources: known.sources,
+      untimed: untimedPlaces(file, one, known.types),
+      ...(puts.length > 0 ? { puts } : {}),
+      ...(overrides ? { overrides } : {}),
+    };
   });
 }
 
@@ -214,17 +226,6 @@ function provingRow({ api, file, types }: Known, call: CallSite): ApiRow | undef
   if (place === undefined || types.has(place) || !file.socketName || likely === undefined) return undefined;
   if (!compiled(likely, 'i').test(lastPart(place))) return undefined;
   return api.rowsFor(call.name).find((row) => row.proves && fits(row, call) && imported(file, row) !== 'no');
-}
-
-/** The field that is the same as a place: the place itself, one that it is put into, or one that it comes from. */
-function fieldWith(graph: Graph, place: string, isField: (place: string) => boolean): string | undefined {
-  if (isField(place)) return place;
-  for (const step of graph.steps) {
-    if (step.op !== 'assign' || step.target === undefined || step.value.kind !== 'place') continue;
-    if (step.value.name === place && isField(step.target)) return step.target;
-    if (step.target === place && isField(step.value.name)) return step.value.name;
-  }
-  return undefined;
 }
 
 function bindCalls(known: Known, { graph }: LoweredFunction): readonly ModelledCall[] {

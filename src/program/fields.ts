@@ -3,6 +3,7 @@ import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
 import { isTypeName } from './passing';
 import { type FunctionModel, modelledAt, type Program } from './program';
+import { recordOfVariable } from './puts';
 import { type CallSite, callOperands, isOwnField, placeOf, type Value } from './value';
 
 /**
@@ -15,7 +16,10 @@ export type FieldTypes = ReadonlyMap<string, string>;
 export const unclear = '?';
 
 /** What a field is looked at from. */
-type Viewer = Pick<FunctionModel, 'owner' | 'base' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self'>;
+type Viewer = Pick<
+  FunctionModel,
+  'owner' | 'base' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self' | 'graph'
+>;
 
 /** The fields that the functions of `programs` put something into of which the type is known; the word for others is that of no type. */
 export function fieldTypes(programs: readonly Program[]): FieldTypes {
@@ -23,6 +27,9 @@ export function fieldTypes(programs: readonly Program[]): FieldTypes {
   for (const { functions, manifest } of programs) {
     for (const fn of functions) {
       for (const [place, type] of fn.types) for (const key of keysOf(place, fn, manifest)) note(fields, key, type);
+      for (const { record, field, value, type = unclear } of fn.puts ?? []) {
+        if (value.kind !== 'null') note(fields, `${record}.${field}`, type);
+      }
       noteUnclear(fn, fields, manifest);
       const given = fn.owner === '' || fn.name === '' ? undefined : givenBy(fn);
       if (given !== undefined) note(fields, methodKey(fn.owner, fn.name), given);
@@ -58,7 +65,7 @@ const isOtherPointer = ({ variables, types }: FunctionModel, place: string): boo
 const fieldPath = /^(.*?)(?:\.|->)(\w+)$/;
 
 /** The keys of a place that is a field: one of the object itself belongs to its class, and to the class that this one adds to. */
-function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest): readonly string[] {
+export function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest): readonly string[] {
   const own = ownField(place, viewer, manifest);
   if (own !== undefined) return [viewer.owner, viewer.base].flatMap((one) => (one ? [`${one}.${own}`] : []));
   const [, object, field] = fieldPath.exec(place) ?? [];
@@ -123,7 +130,8 @@ export function objectType(object: string, viewer: Viewer, manifest: LanguageMan
   const own = ownField(object, viewer, manifest);
   const type = (own === undefined ? viewer.variables.get(object) : viewer.fields.get(own))?.type ?? '';
   // What stands behind the name of a type belongs to no object: `System.in` is no field named `in`.
-  return /(\w+)\W*$/.exec(type)?.[1] ?? (isTypeName(manifest, object) ? object : '');
+  const named = /(\w+)\W*$/.exec(type)?.[1] ?? (isTypeName(manifest, object) ? object : '');
+  return named === '' && own === undefined ? recordOfVariable(viewer, object, manifest) : named;
 }
 
 /** What a place holds by its field. */
@@ -149,20 +157,19 @@ export const methodNames = (fields: FieldTypes): readonly string[] => [
   ...new Set([...fields.keys()].filter(isMethod).map((key) => fieldOf(key).slice(0, -2))),
 ];
 
-/** Whether a function gives something to a field of which something is known. */
+/** Whether a function gives something to a field of which something is known, or to one of what that holds. */
 export const givesField = ({ graph }: { readonly graph: Graph }, names: ReadonlySet<string>): boolean =>
   names.size > 0 &&
-  graph.steps.some((step) => step.op === 'assign' && names.has(/(?:\.|->)(\w+)$/.exec(step.target ?? '')?.[1] ?? ''));
+  graph.steps.some(
+    (step) =>
+      step.op === 'assign' && step.target?.split(/\.|->/).some((name, index) => index > 0 && names.has(name)) === true,
+  );
 
 /** What is known of the fields that the steps of a function hand to calls, copy, or make calls on. */
-export function fieldsIn(
-  { graph, ...viewer }: Viewer & { readonly graph: Graph },
-  fields: FieldTypes,
-  manifest: LanguageManifest,
-): ReadonlyMap<string, string> {
+export function fieldsIn(viewer: Viewer, fields: FieldTypes, manifest: LanguageManifest): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
   if (fields.size === 0) return types;
-  for (const place of placesIn(graph)) {
+  for (const place of placesIn(viewer.graph)) {
     const known = fieldType(fields, place, viewer, manifest);
     if (known !== undefined) types.set(place, known);
   }

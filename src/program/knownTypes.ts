@@ -2,15 +2,18 @@
 import { type FieldTypes, fieldTypes, unclear } from './fields';
 import { type PassedTypes, passedTypes } from './passing';
 import type { Program } from './program';
+import { type Timing, timings } from './untimed';
 
 /** Plain data, so that it can be kept and compared. */
 export interface KnownTypes {
   /** By function, then by position. */
   readonly passed: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly fields: Readonly<Record<string, string>>;
+  /** Of parameters and fields, whether what they hold has a timeout. */
+  readonly timings: Readonly<Record<string, Timing>>;
 }
 
-export const noTypes: KnownTypes = { passed: {}, fields: {} };
+export const noTypes: KnownTypes = { passed: {}, fields: {}, timings: {} };
 
 /** What the functions of a file say of others, but for what they say of functions of their own file, or of the model. */
 export function typesFrom(programs: readonly Program[], isKnown: (name: string) => boolean): KnownTypes {
@@ -20,17 +23,31 @@ export function typesFrom(programs: readonly Program[], isKnown: (name: string) 
   return {
     passed: Object.fromEntries(passed.map(([name, types]) => [name, Object.fromEntries(types)])),
     fields: Object.fromEntries(fields),
+    timings: Object.fromEntries([...timings(programs)].filter((one) => isOfInterest(one, passed, fields))),
   };
 }
 
-export const isEmpty = ({ passed, fields }: KnownTypes): boolean =>
-  Object.keys(passed).length + Object.keys(fields).length === 0;
+/** Of most parameters and fields nobody will ever ask whether they have a timeout, since they hold no sockets. */
+function isOfInterest(
+  [key, timing]: readonly [string, Timing],
+  passed: readonly (readonly [string, unknown])[],
+  fields: readonly (readonly [string, string])[],
+): boolean {
+  if (timing === 'untimed' || !/\w\.|\(/.test(key)) return true;
+  const called = key.replace(/\(\d+\)$/, '');
+  return called === key ? fields.some(([field]) => field === key) : passed.some(([name]) => name === called);
+}
+
+export const isEmpty = ({ passed, fields, timings }: KnownTypes): boolean =>
+  Object.keys(passed).length + Object.keys(fields).length + Object.keys(timings).length === 0;
 
 /** What all agree on that speak of it. */
 export function joined(all: readonly KnownTypes[]): KnownTypes {
   const passed: Record<string, Record<string, string>> = {};
   const fields: Record<string, string> = {};
+  const timings: Record<string, Timing> = {};
   for (const one of all) {
+    for (const [key, timing] of Object.entries(one.timings)) timings[key] = timings[key] === 'timed' ? 'timed' : timing;
     for (const [name, types] of Object.entries(one.passed)) {
       const known = (Object.hasOwn(passed, name) && passed[name]) || {};
       passed[name] = known;
@@ -38,7 +55,7 @@ export function joined(all: readonly KnownTypes[]): KnownTypes {
     }
     agree(fields, one.fields);
   }
-  return { passed, fields };
+  return { passed, fields, timings };
 }
 
 function agree(known: Record<string, string>, other: Readonly<Record<string, string>>): void {
@@ -68,4 +85,16 @@ export const typesWithin = (programs: readonly Program[], isModelled: (name: str
     ),
   ),
   fields: Object.fromEntries(fieldTypes(programs)),
+  timings: Object.fromEntries(timings(programs)),
 });
+
+/** The parameters and fields that hold what has no timeout: nothing gives them one, nor any other field of the record. */
+export const untimedOf = ({ timings }: KnownTypes): ReadonlySet<string> =>
+  new Set(
+    Object.entries(timings).flatMap(([key, timing]) => {
+      const [record = '', field] = key.split('.');
+      const isField = field !== undefined && !key.endsWith(')');
+      const given = isField && (timings[record] === 'timed' || timings[`.${field}`] === 'timed');
+      return timing === 'untimed' && !given ? [key] : [];
+    }),
+  );

@@ -3,8 +3,8 @@
 import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { lastPart, socketNameIn, valueAt } from './bind';
-import type { FunctionModel, Program } from './program';
-import { operandsOf, type Value } from './value';
+import { type FunctionModel, modelledAt, type Program } from './program';
+import { type CallSite, operandsOf, type Value } from './value';
 
 /** The types of parameters that callers are known to pass: by function (a method as `Owner.name`), then by position. */
 export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -25,13 +25,8 @@ export function passedTypes(programs: readonly Program[]): PassedTypes {
 
 type Passed = Map<string, Map<number, string | undefined>>;
 
-function note(
-  { graph, calls, types, owner }: FunctionModel,
-  manifest: LanguageManifest,
-  named: RegExp | undefined,
-  passed: Passed,
-): void {
-  const { self, maker } = manifest;
+function note(fn: FunctionModel, manifest: LanguageManifest, named: RegExp | undefined, passed: Passed): void {
+  const { calls, types } = fn;
   const modelled = new Map(calls.map(({ site, row }) => [site, row]));
   const typeOf = (value: Value): string | undefined => {
     // What is called a socket is one for those that it is handed to as well.
@@ -43,18 +38,35 @@ function note(
       ? gives.type
       : undefined;
   };
+  for (const { hands, site } of calls.flatMap(({ row: { hands }, site }) => (hands ? [{ hands, site }] : []))) {
+    const names = namesHandedTo(fn, manifest, valueAt(site, hands.to));
+    for (const [position, type] of Object.entries(hands.types ?? {})) give(passed, names, Number(position), type);
+  }
+  for (const { names, position, value } of passesOf(fn, manifest)) give(passed, names, position, typeOf(value));
+}
+
+/** A value that a function is given, under the names that the function may have. */
+interface Pass {
+  readonly names: readonly string[];
+  readonly position: number;
+  readonly value: Value;
+  readonly call: CallSite;
+}
+
+/** What a function passes to functions by plain names, to methods of its own class, and to threads. */
+export function passesOf(fn: FunctionModel, manifest: LanguageManifest): readonly Pass[] {
+  const { graph, owner, self = manifest.self } = fn;
+  const { maker } = manifest;
+  const passes: Pass[] = [];
+  const pass = (call: CallSite, names: readonly string[], values: readonly Value[]) =>
+    values.forEach((value, position) => void passes.push({ names, position, value, call }));
   for (const step of graph.steps) {
     if (step.op !== 'call') continue;
-    const hands = modelled.get(step.call)?.hands;
-    if (hands) {
-      const to = valueAt(step.call, hands.to);
-      const names = to?.kind === 'place' ? namesOf(to.name, owner, self) : [];
-      for (const [position, type] of Object.entries(hands.types ?? {})) give(passed, names, Number(position), type);
-      const list = hands.arguments === undefined ? undefined : valueAt(step.call, hands.arguments);
-      if (list) operandsOf(list).forEach((value, index) => void give(passed, names, index, typeOf(value)));
-    }
+    const row = modelledAt(fn, step.call)?.row;
+    const { hands } = row ?? {};
+    const list = hands?.arguments === undefined ? undefined : valueAt(step.call, hands.arguments);
+    if (hands && list) pass(step.call, namesHandedTo(fn, manifest, valueAt(step.call, hands.to)), operandsOf(list));
     // What the model knows, it knows better than a caller; a function that was found to wrap a call is known by what it is given.
-    const row = modelled.get(step.call);
     if (row && row.wraps === undefined) continue;
     const { callee, receiver } = step.call;
     const made = maker?.call && callee.endsWith(`.${maker.call}`);
@@ -65,9 +77,20 @@ function note(
         : isTypeName(manifest, callee.slice(0, callee.lastIndexOf('.')))
           ? [callee]
           : [];
-    step.call.arguments.forEach(({ value }, index) => void give(passed, names, index, typeOf(value)));
+    pass(
+      step.call,
+      names,
+      step.call.arguments.map(({ value }) => value),
+    );
   }
+  return passes;
 }
+
+const namesHandedTo = (
+  { owner, self }: FunctionModel,
+  manifest: LanguageManifest,
+  to: Value | undefined,
+): readonly string[] => (to?.kind === 'place' ? namesOf(to.name, owner, self ?? manifest.self) : []);
 
 /** Whether a name is that of a type by convention: what is called on it belongs to no object. */
 export const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>

@@ -1,5 +1,6 @@
 /** What is known of the places of a function, and how it comes to be known in another. */
 import type { LanguageManifest } from '../languages/language';
+import type { Graph } from './graph';
 import type { LoweredFunction } from './lowerFunction';
 import { rootOf, type Value } from './value';
 
@@ -30,4 +31,15 @@ export function aggregateType(value: Value): string | undefined {
   return value.kind === 'other' && value.operands.length === 1 && value.operands[0]
     ? aggregateType(value.operands[0])
     : undefined;
+}
+
+/** The field that is the same as a place: the place itself, one that it is put into, or one that it comes from. */
+export function fieldWith(graph: Graph, place: string, isField: (place: string) => boolean): string | undefined {
+  if (isField(place)) return place;
+  for (const step of graph.steps) {
+    if (step.op !== 'assign' || step.target === undefined || step.value.kind !== 'place') continue;
+    if (step.value.name === place && isField(step.target)) return step.target;
+    if (step.target === place && isField(step.value.name)) return step.value.name;
+  }
+  return undefined;
 }

@@ -1,11 +1,12 @@
 /** The language-neutral program model: what rules see of a file. */
 import { perObject } from '../base/memo';
-import type { ApiRow, Unheard } from '../languages/api';
+import type { ApiRow, ApiTimeout, Unheard } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import type { Step } from './graph';
 import type { Taker } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
+import type { Put } from './puts';
 import { type CallSite, isOwnField } from './value';
 
 export interface Parameter {
@@ -36,6 +37,12 @@ export interface FunctionModel extends FunctionCode {
   readonly calls: readonly ModelledCall[];
   /** What is known of places: `socket`, `file`, `datagram`. */
   readonly types: ReadonlyMap<string, string>;
+  /** The places of which others are views, as the socket of a stream. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Parameters and fields that hold what nothing has given a timeout, wherever it comes from. */
+  readonly untimed?: ReadonlySet<string>;
+  /** What it puts into the fields of records that it writes down. */
+  readonly puts?: readonly Put[];
   /** The method of the model whose place it takes, so that what it is given and what it may do are not its own choice. */
   readonly overrides?: ApiRow;
 }
@@ -75,6 +82,8 @@ export interface Program {
   readonly names?: Names;
   /** The types of objects that tell of their failure by an event. */
   readonly emitters: Readonly<Record<string, Unheard>>;
+  /** How records of a type say how long what they are for may take: by which of their fields. */
+  readonly timeoutFields: ReadonlyMap<string, ApiTimeout>;
   /** What functions of other files do with what they are handed here, as far as these were looked at. */
   readonly takers?: readonly Taker[];
   /** Fields of whose errors some file of the project is told. */

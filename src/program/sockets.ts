@@ -8,8 +8,9 @@ import { isLocal } from './localPeers';
 import { usesOf } from './objects';
 import { reaches } from './paths';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
+import { valuesOf } from './records';
 import { isEndless, isGivenDuration } from './timeouts';
-import { isOwnField, mentions, placeOf, type Value } from './value';
+import { type CallSite, isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
 
 /**
@@ -93,6 +94,50 @@ export function isUntimed(
       (socket === undefined || boundingFunctions(program, fn, socket, wait).length === 0),
   );
 }
+
+/** Whether the call that makes a socket makes one whose reads nothing bounds. */
+export function isUntimedOrigin(program: Program, fn: FunctionModel, origin: ModelledCall): boolean {
+  const { row } = origin;
+  if (!isPlain(row) || !row.gives || row.neverBlocks || isLocal(program, fn, 'sockets')) return false;
+  if (row.timeout && (row.bounds?.includes('read') ?? true) && !isEndless(program, fn, origin)) return false;
+  return !mayBeNonblocking(program, fn, origin) && !mayInherit(program, fn, origin, 'read');
+}
+
+/**
+ * Whether a function may bound reads of a socket that it puts into a field or hands to one function: what these do with it is
+ * looked at there.
+ */
+export function mayBound(program: Program, fn: FunctionModel, socket: string): boolean {
+  if (mayWaitFor(program, fn, socket, () => true)) return true;
+  let handed = 0;
+  const copies = new Set<string>();
+  for (const step of fn.graph.steps) {
+    if (step.op === 'assign' && isCopy(fn, step, socket)) copies.add(step.target ?? '');
+    if (step.op !== 'call') continue;
+    const known = modelledAt(fn, step.call);
+    if (!known) {
+      // What is known of it by another type has methods that are not in the model.
+      if (copies.has(placeOf(step.call.receiver) ?? '') && !harmless.test(step.call.name)) return true;
+      // What is told to do something with it and gives nothing back is where it is used.
+      if (step.call.arguments.some(({ value }) => gives(value, socket))) handed += isUsed(fn, step.call) ? 2 : 1;
+      continue;
+    }
+    const concerns = known.socket === undefined || known.socket === socket || copies.has(known.socket);
+    if (!concerns) continue;
+    if (handsOver.has(known.row.role) || looksAtOnce(known.row)) return true;
+    if (known.row.role === 'set-timeout' && setsTimeout(known, known.socket, 'read') && !isEndless(program, fn, known))
+      return true;
+  }
+  return handed > 1;
+}
+
+/** Names of methods of sockets that have nothing to do with how long these wait. */
+const harmless = /keep_?alive|no_?delay|buffer|addr|linger|close/i;
+
+const isUsed = ({ graph }: FunctionModel, site: CallSite): boolean =>
+  graph.steps.some((step) =>
+    valuesOf(step).some((value) => mentions(value, (part) => part.kind === 'call' && part.call === site)),
+  );
 
 const waits: readonly Wait[] = ['connect', 'read', 'write'];
 

@@ -40,8 +40,8 @@ function durationInOptions(
   const options = access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
   const absent = absentIsFinite ? 'finite' : 'infinite';
   if (options === undefined) return absent;
-  const record = recordFor(program, fn, options);
-  if (!record) return 'unknown';
+  const record = recordFor(program, fn, options, access === 'this');
+  if (!record) return access === 'this' && fn.untimed?.has(placeOf(options) ?? '') ? 'infinite' : 'unknown';
   const found = record.filter(({ name }) => names.includes(name ?? ''));
   if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : absent;
   const durations = found.map(({ value, name }): Duration => {
@@ -53,6 +53,15 @@ function durationInOptions(
     return amount === 0 && zeroIsInfinite ? 'infinite' : 'finite';
   });
   return durations.find((one) => one !== 'infinite') ?? 'infinite';
+}
+
+/** Whether an object that could say in its fields how long calls on it may take says nothing; nothing for what is no such object. */
+export function lacksTimeout(program: Program, fn: FunctionModel, value: Value, type = ''): boolean | undefined {
+  const { fields: names } = program.timeoutFields.get(type) ?? {};
+  if (!names) return undefined;
+  if (value.kind === 'place' && fn.untimed?.has(value.name)) return true;
+  const record = recordFor(program, fn, value, true);
+  return record?.every(({ name, spread }) => !spread && !names.includes(name ?? '')) === true;
 }
 
 /** Names of what can be nothing but an address. */
@@ -69,12 +78,12 @@ function optionsOf({ names }: Program, fn: FunctionModel, site: CallSite): Value
 }
 
 /** The fields of a record that is written where it is used, or in a variable that nothing else is given to. */
-function recordFor(program: Program, fn: FunctionModel, value: Value): readonly Field[] | undefined {
+function recordFor(program: Program, fn: FunctionModel, value: Value, isObject: boolean): readonly Field[] | undefined {
   const written = recordIn(value);
   if (written) return written;
   const { names } = program;
   if (value.kind !== 'place') return undefined;
-  if (!names) return localRecord(fn, value.name);
+  if (!names) return localRecord(program, fn, value.name, isObject);
   const [given, ...others] = names.valuesOf(fn, value.name);
   if (given?.value.kind !== 'aggregate' || others.length > 0) return undefined;
   const later = names.fieldsGiven(fn, value.name);
@@ -88,15 +97,24 @@ function recordIn(value: Value): readonly Field[] | undefined {
   return only?.kind === 'aggregate' && others.length === 0 ? only.fields : undefined;
 }
 
-/** The fields of a record in a variable that is given nothing else, and that nobody else is given. */
-function localRecord({ graph }: FunctionModel, place: string): readonly Field[] | undefined {
+/** The fields of a record in a variable that is given nothing else, and that nobody else is given who may change it. */
+function localRecord(
+  program: Program,
+  fn: FunctionModel,
+  place: string,
+  isObject: boolean,
+): readonly Field[] | undefined {
+  const { graph, around } = fn;
   const isIt = (value: Value): boolean => mentions(value, (part) => part.kind === 'place' && part.name === place);
   const fields: Field[] = [];
   let records = 0;
   for (const step of graph.steps) {
-    if (step.op === 'call' && step.call.arguments.some(({ value }) => isIt(value))) return undefined;
+    if (step.op === 'call' && step.call.arguments.some(({ value }) => isIt(value))) {
+      // Objects go from hand to hand; who makes one and says nothing of timeouts leaves that to functions that are called so.
+      if (!isObject || (/^[\w.]+$/.test(step.call.callee) && configuring.test(step.call.name))) return undefined;
+    }
     if (step.op !== 'assign' || step.target === undefined) continue;
-    if (isIt(step.value)) return undefined;
+    if (isIt(step.value) && !isObject) return undefined;
     if (step.target.startsWith(`${place}.`))
       fields.push({ name: step.target.slice(place.length + 1), value: step.value });
     if (step.target !== place) continue;
@@ -105,8 +123,16 @@ function localRecord({ graph }: FunctionModel, place: string): readonly Field[] 
     fields.push(...record);
     records++;
   }
-  return records === 1 ? fields : undefined;
+  if (records === 1) return fields;
+  // A function that is written in another one sees the variables of that.
+  const outer = records === 0 && isObject ? program.functions.find(({ id }) => id === around) : undefined;
+  const seen = outer && localRecord(program, outer, place, isObject);
+  return seen && [...seen, ...fields];
 }
+
+/** Names of functions that may change what they are given, among them those that nobody but their caller knows. */
+const configuring =
+  /^\w{1,3}$|opt|conf|set|apply|init|prepar|custom|wrap|modif|with|default|tls|transport|timeout|build|mak|new/i;
 
 /** Whether a call is known to wait, or to let others wait, for ever. */
 export const isEndless = (program: Program, fn: FunctionModel, call: ModelledCall): boolean =>

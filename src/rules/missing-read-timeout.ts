@@ -85,21 +85,28 @@ export default rule<Variant>({
         // One timeout serves all reads of a socket.
         const key = `${isOwnField(program.manifest.self, call.socket) ? fn.owner : fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);
-        if (!origin || seen.has(key) || isLocal(program, fn, 'sockets') || isBounded(program, fn, call, 'read'))
+        if (
+          !(origin || fn.untimed?.has(call.socket)) ||
+          seen.has(key) ||
+          isLocal(program, fn, 'sockets') ||
+          isBounded(program, fn, call, 'read')
+        )
           return [];
         // Who waits for anybody's datagrams may wait for ever; who asks a question may not, since it or the answer can be lost.
-        if (fn.types.get(call.socket) === 'datagram' && !isAnswer(fn, call, origin)) return [];
+        if (fn.types.get(call.socket) === 'datagram' && !(origin && isAnswer(fn, call, origin))) return [];
         seen.add(key);
-        const related = [
-          {
-            range: { start: origin.site.start, end: origin.site.end },
-            message: 'The socket comes from here and has no timeout.',
-          },
-        ];
+        const related = origin
+          ? [
+              {
+                range: { start: origin.site.start, end: origin.site.end },
+                message: 'The socket comes from here and has no timeout.',
+              },
+            ]
+          : [];
         const mendAt = connectBefore(fn, call);
         const problem = { fn, call, range, variant: 'socket', confidence: 'high', related } as const;
         // A peer on the same machine can fall silent, too, but loses neither its power nor its network without us.
-        const near = isConnectedToItself(program, fn, call, origin);
+        const near = origin !== undefined && isConnectedToItself(program, fn, call, origin);
         const minor = near || isTyped(program, fn, call) || isListener(program, fn, call);
         return [{ ...problem, profile: minor ? 'strict' : 'recommended', ...(mendAt ? { mendAt } : {}) }];
       }),

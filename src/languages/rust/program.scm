@@ -83,7 +83,9 @@
 (unit_expression) @aggregate
 (array_expression) @aggregate
 (struct_expression) @aggregate
+(struct_expression name: (_) @aggregate.type)
 (field_initializer field: (_) @keyword.name value: (_) @keyword.value) @keyword
+(shorthand_field_initializer) @keyword
 (generic_function) @name
 (scoped_identifier) @name
 (identifier) @name
