@@ -6,6 +6,7 @@ import { bindScoped } from '../program/bindScoped';
 import { type Classes, withMembers } from '../program/classes';
 import { type FieldTypes, fieldNames, givesField } from '../program/fields';
 import { boundsIn } from '../program/generics';
+import { toldFrom } from '../program/handlers';
 import { buildItems } from '../program/item';
 import { type LoweredFunction, lowerFunctions } from '../program/lowerFunction';
 import { Names } from '../program/names';
@@ -100,9 +101,13 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     ? bindScoped(api, file, names, around.project.handed)
     : groupByOwner(lowered.map((fn) => withMembers(classes, fn))).flatMap((group) => bindFunctions(api, file, group));
   const named = new Set(fieldNames(fields));
+  const telling = toldFrom(functions);
   const follows = manifest.followsTimings === true;
   const matters = (fn: FunctionModel): boolean =>
-    fn.calls.length + fn.types.size > 0 || (follows && fn.puts !== undefined) || givesField(fn, named);
+    fn.calls.length + fn.types.size > 0 ||
+    (follows && fn.puts !== undefined) ||
+    givesField(fn, named) ||
+    (fn.around !== undefined && telling.has(fn.around));
   return {
     text,
     manifest,

@@ -126,6 +126,8 @@ export interface ApiRow {
   readonly length?: Access;
   readonly flags?: Access;
   readonly outcomes?: Partial<Record<Outcome, Showing | ComponentShowings>>;
+  /** The argument that is a function which is told how the call has ended, and what the type of the error is called in its head. */
+  readonly handler?: { readonly to: Access; readonly error: string };
   /** The argument that is given the error, as `result 1`: dropping the rest of the result loses none. */
   readonly errorIn?: Access;
   /**

@@ -10,6 +10,7 @@ import type { MacroForms } from './macroForms';
  */
 export type ProcessEffect =
   | 'sigpipe-handled'
+  | 'sigpipe-flag-used'
   | 'default-timeout-set'
   | 'signals-handled'
   | 'signals-interrupt'

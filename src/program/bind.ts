@@ -317,9 +317,16 @@ const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
 /** What a value holds: what is known of it, or else what its name says. */
 function typeOf(known: Known, value: Value): string | undefined {
-  const place = placeOf(value);
-  const named = place !== undefined && known.file.socketName?.test(lastPart(place)) === true;
+  const named = known.file.socketName?.test(lastPart(nameOf(value))) === true;
   return knownType(known, value) ?? (named ? 'socket' : undefined);
+}
+
+/** The name of a place, or of the object that is asked for the descriptor it holds, as in `socket->fd()`. */
+function nameOf(value: Value): string {
+  const place = placeOf(value);
+  if (place !== undefined) return place;
+  const asked = value.kind === 'call' && value.component === undefined && value.call.arguments.length === 0;
+  return (asked && placeOf(value.call.receiver)) || '';
 }
 
 /** The last name of a path of fields. */

@@ -21,15 +21,23 @@ const mayBeProtected = /\bMSG_NOSIGNAL\b|[a-z]/;
 /** Whether a call can kill the process when the peer is gone. */
 const isExposed = ({ row, flags }: ModelledCall): boolean => row.sigpipe === true && !mayBeProtected.test(flags);
 
+/** Whether the caller of a function says what is protected by a flag, so that it matters whether anybody passes that. */
+const leavesToCaller = ({ parameters }: FunctionModel, { row, flags }: ModelledCall): boolean =>
+  row.sigpipe === true && parameters.some(({ name }) => name === flags);
+
 /** The effects that the code of a unit relies on. */
 export function neededEffects(program: Program): readonly ProcessEffect[] {
   if (isFor(program, program.manifest.withoutSigpipe)) return [];
-  return program.functions.some((fn) => exposedCalls(fn).length > 0) ? ['sigpipe-handled'] : [];
+  return program.functions.some((fn) => exposedCalls(fn, false).length > 0) ? ['sigpipe-handled'] : [];
 }
 
-/** The calls of a function that can kill the process. Where a socket is written to with the flag, what has none is for other systems, or no socket. */
-export function exposedCalls({ calls }: FunctionModel): readonly ModelledCall[] {
-  const exposed = calls.filter(isExposed);
+/**
+ * The calls of a function that can kill the process; `flagUsed` says whether any file of the program knows the flag that protects one.
+ * Where a socket is written to with the flag, what has none is for other systems, or no socket.
+ */
+export function exposedCalls(fn: FunctionModel, flagUsed: boolean): readonly ModelledCall[] {
+  const { calls } = fn;
+  const exposed = calls.filter((call) => isExposed(call) || (!flagUsed && leavesToCaller(fn, call)));
   if (exposed.length === 0) return exposed;
   const careful = new Set(calls.flatMap(({ flags, socket }) => (/\bMSG_NOSIGNAL\b/.test(flags) ? [socket] : [])));
   return exposed.filter(({ row, socket }) => row.flags !== undefined || socket === undefined || !careful.has(socket));

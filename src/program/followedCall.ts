@@ -8,7 +8,11 @@ import { plainText } from './plainText';
 import { type FunctionModel, type ModelledCall, modelledAt } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, toldIn } from './telling';
-import { type CallSite, mentions, mentionsContent, placeOf, type Value } from './value';
+import { type CallSite, callOperands, mentions, mentionsContent, operandsOf, placeOf, type Value } from './value';
+
+/** Whether `test` holds for a value or anything it is made of, with the arguments of calls. */
+const mentionsWithin = (value: Value, test: (part: Value) => boolean): boolean =>
+  test(value) || operandsOf(value).some((operand) => mentionsWithin(operand, test));
 
 export class FollowedCall {
   readonly fn: FunctionModel;
@@ -71,6 +75,12 @@ export class FollowedCall {
       const held = part.kind === 'place' ? state.bindings.get(part.name) : undefined;
       return held !== undefined && !isConstant(held);
     });
+  }
+
+  /** Whether a call is made to get what the followed one is given, such as the descriptor of an object. */
+  isArgument(call: CallSite): boolean {
+    const operands = callOperands(this.call.site);
+    return operands.some((value) => mentionsWithin(value, (part) => part.kind === 'call' && part.call === call));
   }
 
   assume(outcome: Outcome, state: State): Assumption {

@@ -184,6 +184,8 @@ class OutcomeWalk {
 
   /** Notes that the result goes into another call. */
   #passOn(call: CallSite, state: State): void {
+    // What asks for the arguments of the next round is a part of it.
+    if (this.#followed.isArgument(call)) return;
     state.quiet = none;
     const row = modelledAt(this.#followed.fn, call)?.row;
     if (row?.role === 'log') {

@@ -30,6 +30,7 @@
 
 import { valueAt } from '../program/bind';
 import { dropsError } from '../program/errorPlace';
+import { deafHandler } from '../program/handlers';
 import { type OutcomeEvent, type OutcomeStory, unnoticed } from '../program/outcomes';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
@@ -39,7 +40,7 @@ import { isUnread, touchedIn } from '../program/unread';
 import { type CallSite, callOperands, mentions, placeOf, type Value } from '../program/value';
 import { inResult, inValue, type Problem, rule } from './rule';
 
-type Variant = 'dropped' | 'used' | 'never-checked' | 'count' | 'spins';
+type Variant = 'dropped' | 'used' | 'never-checked' | 'count' | 'spins' | 'handler';
 
 /** Idioms that put another statement in the place of one whose result is dropped. */
 const whole: ReadonlySet<string> = new Set(['capture-and-check', 'read-fully', 'capture-count', 'capture-count-async']);
@@ -52,6 +53,12 @@ export default rule<Variant>({
   find: ({ program, story, meant }) =>
     program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
+        const deaf = deafHandler(program, fn, call);
+        if (deaf && !meant(call)) {
+          const related = [{ range: { start: deaf.start, end: deaf.end }, message: 'This is told of the error.' }];
+          const { start, calleeEnd: end } = call.site;
+          return [{ fn, call, range: { start, end }, confidence: 'high', related, variant: 'handler' }];
+        }
         if (call.row.role !== 'recv' || !saysHowMuch(call)) return [];
         if (waitsForTheEnd(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
@@ -113,6 +120,12 @@ export default rule<Variant>({
           what: 'The result of `{callee}` is kept but never looked at.',
           why: 'An error, the end of the connection and data are all the same to this code.',
           todo: 'Check it.',
+        };
+      case 'handler':
+        return {
+          what: 'The handler of `{callee}` never looks at the error it is given.',
+          why: 'When the connection has ended or failed it goes on as if there were data.',
+          todo: 'Look at it first.',
         };
       case 'spins':
         return {

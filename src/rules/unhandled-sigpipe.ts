@@ -54,11 +54,11 @@ export default rule<Variant>({
   see: ['man 7 signal', 'man 2 send', 'POSIX.1-2017 send()'],
 
   // One file speaks for a program: the one in which it starts, if that writes to sockets itself.
-  find: ({ program, lack }) => {
+  find: ({ program, lack, has }) => {
     const found = neededEffects(program).flatMap((effect) => lack(effect) ?? [])[0];
     if (!found) return [];
     return program.functions.flatMap((fn) =>
-      exposedCalls(fn).map((call): Problem<Variant> => {
+      exposedCalls(fn, has('sigpipe-flag-used')).map((call): Problem<Variant> => {
         const range = { start: call.site.start, end: call.site.end };
         const known = found.scope === 'here' || (found.scope === 'programs' && found.source !== undefined);
         const evidence = found.scope === 'here' ? [] : [assumed(range, found)];

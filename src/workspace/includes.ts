@@ -9,17 +9,21 @@ type Included = Pick<ProjectFacts, 'classes' | 'imports'>;
 /** Through how many files imports are followed from one. */
 const mostFiles = 2000;
 
+/** How many of the files that import one are looked at: what many import stands by itself. */
+const mostImporters = 8;
+
 export class Includes {
   readonly #facts: ReadonlyMap<string, FileFacts>;
   readonly #byName = new Map<string, string[]>();
   readonly #declared = new Map<string, (readonly [string, DeclaredClass])[]>();
+  #importers: Map<string, string[]> | undefined;
   readonly #direct = new Map<string, readonly string[]>();
 
   constructor(files: readonly (readonly [string, FileFacts])[]) {
     this.#facts = new Map(files);
     for (const [path, { imports, classes }] of files) {
       if (!imports && !classes) continue;
-      const name = basename(path);
+      const name = basename(asWritten(path));
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), path]);
       for (const [owner, one] of classes ?? []) {
         this.#declared.set(owner, [...(this.#declared.get(owner) ?? []), [path, one]]);
@@ -29,7 +33,7 @@ export class Includes {
 
   /** What a file imports by the files that it imports; nothing where there are none in the project. */
   of(path: string): Included | undefined {
-    const seen = new Set([path]);
+    const seen = new Set([path, ...this.#importersOf(path)]);
     for (const one of seen) {
       if (seen.size > mostFiles) break;
       for (const next of this.#importedBy(one)) seen.add(next);
@@ -37,6 +41,22 @@ export class Includes {
     if (seen.size === 1) return undefined;
     const imports = new Set([...seen].flatMap((one) => this.#facts.get(one)?.imports ?? []));
     return { classes: this.#classesIn(seen), imports: [...imports] };
+  }
+
+  /** The files that import one, perhaps by others: what they import before it is there for it as well. */
+  #importersOf(path: string): readonly string[] {
+    if (!this.#importers) {
+      this.#importers = new Map<string, string[]>();
+      for (const from of this.#facts.keys()) {
+        for (const to of this.#importedBy(from)) this.#importers.set(to, [...(this.#importers.get(to) ?? []), from]);
+      }
+    }
+    const found = new Set([path]);
+    for (const one of found) {
+      if (found.size > mostImporters) break;
+      for (const next of this.#importers.get(one) ?? []) found.add(next);
+    }
+    return [...found].slice(1, mostImporters);
   }
 
   #classesIn(visible: ReadonlySet<string>): Classes {
@@ -71,14 +91,18 @@ export class Includes {
     const named = this.#byName.get(basename(written));
     if (!named) return [];
     const beside = resolve(dirname(from), written);
-    if (named.includes(beside)) return [beside];
+    const near = named.filter((path) => asWritten(path) === beside);
+    if (near.length > 0) return near;
     const end = `${sep}${written.replace(/^(?:\.\.?\/)+/, '').replaceAll('/', sep)}`;
     return nearest(
       from,
-      named.filter((path) => path !== from && path.endsWith(end)),
+      named.filter((path) => path !== from && asWritten(path).endsWith(end)),
     );
   }
 }
+
+/** The path under which a file is imported that is made of another when the program is built, such as `config.in.hpp`. */
+const asWritten = (path: string): string => path.replace(/\.in(?=\.\w+$)/, '');
 
 const keyOf = perObject(({ classes = [] }: Pick<FileFacts, 'classes'>): string => hash(JSON.stringify(classes)));
 

@@ -104,6 +104,7 @@ const claims = {
       'How each way of ending shows in the result.',
     ),
   ),
+  handler: z.optional(z.strictObject({ to: access, error: text })),
   errorIn: z.optional(access),
   tells: z.optional(z.partialRecord(z.enum(['error', 'eof', 'timeout', 'partial', 'done']), access)),
   gives: z.optional(
