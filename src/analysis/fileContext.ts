@@ -191,7 +191,12 @@ const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
 /** What the file imports: modules as `socket`, names as `socket:create_connection`. */
 export function importsOf({ manifest }: Language, text: string): ReadonlySet<string> {
   const imports = new Set<string>();
-  for (const [, module] of text.matchAll(compiled(manifest.importPattern, 'gm'))) if (module) imports.add(module);
+  for (const [, module] of text.matchAll(compiled(manifest.importPattern, 'gm'))) {
+    if (!module) continue;
+    imports.add(module);
+    // The name of a file is found on some systems however it is written.
+    if (manifest.importsText) imports.add(module.toLowerCase());
+  }
   if (manifest.importNamePattern) {
     for (const [, module, names] of text.matchAll(compiled(manifest.importNamePattern, 'gm'))) {
       for (const name of names?.match(/[\w$]+|\*/g) ?? []) imports.add(`${module}:${name}`);

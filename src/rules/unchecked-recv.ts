@@ -66,6 +66,8 @@ export default rule<Variant>({
         const problem = { fn, call, range, confidence, related: [] } as const;
         // Bytes that are dropped with the result are skipped on purpose; bytes in a buffer are still there.
         if (call.site.dropped && call.row.data === 'result') return [];
+        // What a method puts where only its object can look may be looked at there.
+        if (call.site.dropped && call.row.isMethod && call.row.data === undefined) return [];
         if (call.site.dropped && (isUnread(program, fn, call) || isKnownAlready(fn, call))) return [];
         if (dropsError(call)) return meant(call) ? [] : [{ ...problem, variant: 'dropped' }];
         const { events, everToldApart, everDelegated } = story(fn, call);

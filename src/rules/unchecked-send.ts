@@ -28,8 +28,11 @@ import { isAnswered } from '../program/answers';
 import { dropsError } from '../program/errorPlace';
 import { isFarewell } from '../program/farewell';
 import { maySendMessages } from '../program/messages';
+import type { FunctionModel, ModelledCall } from '../program/program';
+import { valuesOf } from '../program/records';
 import { testsOf } from '../program/resultTests';
 import { isWakeUp } from '../program/unread';
+import { placeOf, type Value } from '../program/value';
 import { inResult, type Problem, rule } from './rule';
 
 type Variant = 'dropped' | 'never-checked';
@@ -57,6 +60,7 @@ export default rule<Variant>({
         const { events, everToldApart, everDelegated } = story(fn, call);
         if (everToldApart.size > 0 || everDelegated.has('error')) return [];
         const lost = events.find(({ kind }) => kind === 'lost' || kind === 'ended' || kind === 'repeated');
+        if (isAddedUp(fn, call)) return [];
         // A test that cannot work is a test: what is wrong with it is another finding.
         return lost && testsOf(program, fn, call).length === 0 ? [{ ...problem, variant: 'never-checked' }] : [];
       }),
@@ -81,3 +85,19 @@ export default rule<Variant>({
 
   fix: ({ variant }, offered) => (variant === 'never-checked' ? [] : offered),
 });
+
+/** Whether the result is added to a total that is compared in the end, and that an error makes another one. */
+const isAddedUp = ({ graph: { steps } }: FunctionModel, { site }: ModelledCall): boolean =>
+  steps.some(
+    (step) =>
+      step.op === 'assign' &&
+      step.accumulates &&
+      step.value.kind === 'call' &&
+      step.value.call === site &&
+      steps.some((one) => valuesOf(one).some((value) => isComparedWith(value, step.target))),
+  );
+
+const isComparedWith = (value: Value, place: string | undefined): boolean =>
+  value.kind === 'compare' &&
+  (value.operator === '==' || value.operator === '!=') &&
+  [value.left, value.right].some((side) => placeOf(side) === place);

@@ -34,6 +34,7 @@ import { valueAt } from '../program/bind';
 import { isNonBlocking } from '../program/blocking';
 import { dropsError } from '../program/errorPlace';
 import { type OutcomeEvent, unnoticed } from '../program/outcomes';
+import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall } from '../program/program';
 import { testsOf } from '../program/resultTests';
 import { mentions, placeOf, type Value } from '../program/value';
@@ -77,7 +78,7 @@ export default rule<Variant>({
     input.program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (!setup.has(call.row.role) || !inResult(call.row.outcomes?.error) || input.meant(call)) return [];
-        if (!isOnDescriptor(fn, call)) return [];
+        if (!isOnDescriptor(fn, call) || isAskedLater(fn, call)) return [];
         const range = { start: call.site.start, end: call.site.end };
         const confidence = surely(input, fn, call);
         if (call.site.dropped && (keepsItself(call) || looksAtData(fn, call))) return [];
@@ -135,6 +136,14 @@ function isOnDescriptor(fn: FunctionModel, { row, site }: ModelledCall): boolean
   if (value?.kind === 'number') return false;
   return value?.kind !== 'place' || (fn.variables.get(value.name)?.is ?? 'value') === 'value';
 }
+
+/** Whether the socket itself is asked afterwards how a connect has ended. */
+const isAskedLater = (fn: FunctionModel, { row, socket, step }: ModelledCall): boolean =>
+  row.role === 'connect' &&
+  socket !== undefined &&
+  fn.calls.some(
+    (one) => one.row.role === 'wait' && one.socket === socket && !one.row.timeout && reaches(fn.graph, step, one.step),
+  );
 
 /** Whether a function of the user's code gives a socket that it may have stored as well. */
 const keepsItself = ({ row }: ModelledCall): boolean =>
