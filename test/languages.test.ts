@@ -170,6 +170,7 @@ const manifestSchema = z.strictObject({
     z.strictObject({
       effect: z.enum([
         'sigpipe-handled',
+        'sigpipe-flag-used',
         'default-timeout-set',
         'signals-handled',
         'signals-interrupt',
