@@ -1,7 +1,7 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
 import type { Language, ProcessEffect } from '../languages/language';
 import type { ApiIndex } from '../program/apiIndex';
-import { bindFunctions, socketNameIn } from '../program/bind';
+import { bindFunctions } from '../program/bind';
 import { bindScoped } from '../program/bindScoped';
 import { type Classes, withMembers } from '../program/classes';
 import { type FieldTypes, fieldNames, givesField } from '../program/fields';
@@ -13,6 +13,7 @@ import { Names } from '../program/names';
 import { followOutcomes, type OutcomeStory } from '../program/outcomes';
 import type { PassedTypes } from '../program/passing';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { socketNameIn } from '../program/socketNames';
 import { rules } from '../rules/index.generated';
 import type { Problem, RuleInput } from '../rules/rule';
 import type { Capture } from '../syntax/captures';

@@ -14,6 +14,7 @@ import type { PassedTypes } from './passing';
 import { aggregateType, fieldWith, type Places, seeOuterPlaces } from './places';
 import type { FunctionModel, ModelledCall } from './program';
 import { putsIn } from './puts';
+import { lastPart, socketWords } from './socketNames';
 import { untimedPlaces } from './untimedPlaces';
 import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
@@ -317,28 +318,8 @@ const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
 /** What a value holds: what is known of it, or else what its name says. */
 function typeOf(known: Known, value: Value): string | undefined {
-  const named = known.file.socketName?.test(lastPart(nameOf(value))) === true;
+  const named = known.file.socketName?.test(lastPart(socketWords(value))) === true;
   return knownType(known, value) ?? (named ? 'socket' : undefined);
-}
-
-/** The name of a place, or of the object that is asked for the descriptor it holds, as in `socket->fd()`. */
-function nameOf(value: Value): string {
-  const place = placeOf(value);
-  if (place !== undefined) return place;
-  const asked = value.kind === 'call' && value.component === undefined && value.call.arguments.length === 0;
-  return (asked && placeOf(value.call.receiver)) || '';
-}
-
-/** The last name of a path of fields. */
-export const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
-
-/** The names of sockets in a file that has to do with sockets and with nothing that is called so, too. */
-export function socketNameIn({ socketNames }: LanguageManifest, imports: ReadonlySet<string>): RegExp | undefined {
-  if (!socketNames) return undefined;
-  const { pattern, imports: wanted, unless } = socketNames;
-  const wants = wanted.length > 0 && !wanted.some((one) => imports.has(one));
-  if (wants || unless.some((one) => imports.has(one))) return undefined;
-  return compiled(pattern, 'i');
 }
 
 function applies(known: Known, row: ApiRow, call: CallSite): boolean {

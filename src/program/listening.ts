@@ -1,7 +1,8 @@
 /** Threads that take whatever the peer sends of its own accord. */
-import { lastPart } from './bind';
+
 import { reaches } from './paths';
 import { type FunctionModel, type ModelledCall, type Program, relativesOf } from './program';
+import { lastPart } from './socketNames';
 import { operandsOf, type Value } from './value';
 
 /**

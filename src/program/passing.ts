@@ -2,8 +2,9 @@
 
 import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
-import { lastPart, socketNameIn, valueAt } from './bind';
+import { valueAt } from './bind';
 import { type FunctionModel, modelledAt, type Program } from './program';
+import { lastPart, socketNameIn } from './socketNames';
 import { type CallSite, operandsOf, type Value } from './value';
 
 /** The types of parameters that callers are known to pass: by function (a method as `Owner.name`), then by position. */
