@@ -60,7 +60,7 @@ const manifestSchema = z.strictObject({
   lastIsValue: z.boolean().optional(),
   closures: z
     .partialRecord(
-      z.enum(['forever', 'each', 'once', 'catches', 'receiver', 'passes', 'inside', 'builds', 'later']),
+      z.enum(['forever', 'each', 'once', 'catches', 'receiver', 'passes', 'inside', 'builds', 'later', 'started']),
       pattern,
     )
     .optional(),

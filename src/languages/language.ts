@@ -37,7 +37,8 @@ export type ClosureUse =
   | 'passes'
   | 'inside'
   | 'builds'
-  | 'later';
+  | 'later'
+  | 'started';
 
 /**
  * What a method of a result gives.
@@ -155,7 +156,7 @@ export interface LanguageManifest {
   readonly lastIsValue?: boolean;
   /**
    * What calls do with the closures they are given, by expressions for their callees: run them until they leave (`forever`), any number of
-   * times (`each`), once, or some other time or place (`later`). Of those that are run once, `catches` takes what is raised inside;
+   * times (`each`), once, or some other time or place (`later`), perhaps with what the call is given (`started`). Of those that are run once, `catches` takes what is raised inside;
    * `receiver` is given what the call is on, and `passes` has that for its value, too; inside `inside` and `builds` names that stand
    * alone may be members of what the call is on, or is given, which is the value of `builds`.
    * Of any other call a closure may be run or not, and what it raises may be caught.

@@ -11,7 +11,7 @@ import { imported, isQualified } from './imported';
 import type { LoweredFunction } from './lowerFunction';
 import { isMethodCall } from './methodCalls';
 import type { PassedTypes } from './passing';
-import { aggregateType, fieldWith, type Places, seeOuterPlaces } from './places';
+import { aggregateType, fieldWith, type Places, seeOuterPlaces, takeGiven } from './places';
 import type { FunctionModel, ModelledCall } from './program';
 import { putsIn } from './puts';
 import { lastPart, socketWords } from './socketNames';
@@ -58,6 +58,8 @@ export function bindFunctions(
       const own = locals[index] ?? shared;
       const outer = one.outer && locals[functions.indexOf(one.outer)];
       if (outer) seeOuterPlaces(file.manifest, one, outer, own);
+      const around = one.outer && outer ? knownIn(api, file, one.outer, outer, shared) : undefined;
+      if (around) takeGiven(one, (value) => knownType(around, value), own);
       const known = knownIn(api, file, one, own, shared);
       learnTypes(known, one, own, shared);
       return known;
@@ -71,7 +73,7 @@ export function bindFunctions(
     const known = inRound();
     if (found() === before) knowns = known;
   }
-  return functions.map(({ outer: _, ...one }, index) => {
+  return functions.map(({ outer: _, given: __, ...one }, index) => {
     const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     const overrides = overriddenBy(api, file, one);
     const puts = putsIn(one, (value) => ({ type: knownType(known, value), source: sourceOf(known, value) }));

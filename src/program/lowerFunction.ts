@@ -29,6 +29,8 @@ export interface LoweredFunction {
   readonly self?: string;
   /** The function around it. */
   readonly outer?: LoweredFunction;
+  /** What it is called with, by the names of the function around. */
+  readonly given?: readonly Value[];
   readonly parameters: readonly Parameter[];
   readonly start: number;
   readonly end: number;
@@ -61,6 +63,8 @@ interface Around {
   readonly visible: ReadonlyMap<string, string>;
   /** The place that what stands there is assigned to. */
   readonly place?: string;
+  /** What it is called with, by the names of the function around. */
+  readonly given?: readonly Value[];
 }
 
 /** What is known where a function stands. */
@@ -208,7 +212,7 @@ function lowerCode(
   results: readonly string[],
   around: Around | undefined,
 ): readonly LoweredFunction[] {
-  const inner: { readonly item: Item; readonly visible: ReadonlyMap<string, string> }[] = [];
+  const inner: (Pick<Around, 'visible' | 'given'> & { readonly item: Item })[] = [];
   const { constantPattern } = context.manifest;
   const own = [...about.parameters.map(({ name }) => name), ...(about.self ? [about.self] : []), ...results];
   const scopes = new Scopes(around?.visible ?? new Map(), own);
@@ -226,7 +230,7 @@ function lowerCode(
       ? new Set([...context.fields.keys()].filter((name) => !hidden.includes(name)))
       : new Set(),
     graph,
-    nested: (nested) => inner.push({ item: nested, visible: scopes.visible() }),
+    nested: (nested, given) => inner.push({ item: nested, visible: scopes.visible(), ...(given ? { given } : {}) }),
     scopes,
     constants: optional(constantPattern),
     results,
@@ -258,6 +262,7 @@ function lowerCode(
     ...rest,
     id,
     ...(around ? { outer: around.fn, around: around.fn.id } : {}),
+    ...(around?.given ? { given: around.given } : {}),
     ...(context.base === undefined ? {} : { base: context.base }),
     ...(context.bases === undefined ? {} : { bases: context.bases }),
     inner: inner.map(({ item: { start, end } }) => ({ start, end })),
@@ -272,13 +277,18 @@ function lowerCode(
   const given = context.manifest.scopes ? givenNames(lowered, inner) : new Map<Item, string>();
   return [
     lowered,
-    ...inner.flatMap(({ item: nested, visible }) => {
+    ...inner.flatMap(({ item: nested, visible, given: values }) => {
       const target = given.get(nested);
       const self = `${context.manifest.self ?? ''}.`;
       const place = target?.startsWith(self) ? target.slice(self.length) : target;
       // What a function outside classes puts into its own object belongs to what it makes.
       const owner = place !== target && about.owner === '' ? about.name : about.owner;
-      const seen: Around = { fn: lowered, visible, ...(place === undefined ? {} : { place }) };
+      const seen: Around = {
+        fn: lowered,
+        visible,
+        ...(place === undefined ? {} : { place }),
+        ...(values ? { given: values } : {}),
+      };
       return lowerAny({ ...context, hidden }, nested, owner, seen);
     }),
   ];

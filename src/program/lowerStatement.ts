@@ -73,9 +73,9 @@ function statementValue(low: Lowering, jumps: Jumps, item: Item): Value {
 
 function closureOf(low: Lowering, jumps: Jumps, closure: Item, site: CallSite): Value {
   const use = closureUse(low, site);
-  if (use === 'later') {
+  if (use === 'later' || use === 'started') {
     low.graph.add({ op: 'call', call: site });
-    low.nested(closure);
+    low.nested(closure, use === 'started' ? site.arguments.map(({ value }) => value) : undefined);
     return { kind: 'call', call: site, start: site.start, end: site.end };
   }
   low.scopes.open();

@@ -16,7 +16,7 @@ export interface Lowering {
   /** Whether somebody is given the value of the statement. */
   kept: boolean;
   /** Takes over a function that stands inside this one. */
-  readonly nested: (item: Item) => void;
+  readonly nested: (item: Item, given?: readonly Value[]) => void;
   calls: number;
   statement: StatementPlace;
   /** The variables that can be seen where lowering has come to. */

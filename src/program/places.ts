@@ -25,6 +25,18 @@ export function seeOuterPlaces(
   for (const [place, of] of outer.sources) if (isOuter(place) && !sources.has(place)) sources.set(place, of);
 }
 
+/** Notes what the parameters of a function hold that is started with values of the one around it. */
+export function takeGiven(
+  { parameters, given = [] }: LoweredFunction,
+  typeOf: (value: Value) => string | undefined,
+  { types }: Places,
+): void {
+  given.forEach((value, index) => {
+    const [name, type] = [parameters[index]?.name, typeOf(value)];
+    if (name !== undefined && type !== undefined && !types.has(name)) types.set(name, type);
+  });
+}
+
 /** The type of a record that a value is, or is the address of. */
 export function aggregateType(value: Value): string | undefined {
   if (value.kind === 'aggregate') return value.type;
