@@ -99,6 +99,7 @@ const manifestSchema = z.strictObject({
   adders: words.optional(),
   asynchronous: pattern.optional(),
   bounding: pattern.optional(),
+  boundsFirst: z.boolean().optional(),
   negations: words.optional(),
   sigil: z.string().optional(),
   equalityFunctions: words.optional(),

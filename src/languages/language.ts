@@ -183,8 +183,9 @@ export interface LanguageManifest {
   readonly adders?: readonly string[];
   /** Matches the heads of functions that come back at once with a promise of what they will give. */
   readonly asynchronous?: string;
-  /** Matches callees that bound the wait of the call they are given last, and give its result back. */
+  /** Matches callees that bound the wait of the call they are given last, or first, and give its result back. */
   readonly bounding?: string;
+  readonly boundsFirst?: boolean;
   /**
    * Types without negative values, by expressions for how they are written. One that is so on a single platform names the imports
    * that say that the code is for it.

@@ -175,10 +175,14 @@ function resultCall(low: Lowering, item: Item, callee: string): Value | undefine
 /** The result of a call that is given to another one which bounds its wait. */
 function bounded(low: Lowering, item: Item): Value {
   const { bounded: before } = low;
-  low.bounded = true;
-  const values = partsOf(item, 'argument').map((argument) => lowerExpression(low, argument));
+  const { boundsFirst, literals } = low.manifest;
+  const args = partsOf(item, 'argument');
+  // Who is told of no bound at all sets none.
+  const endless = args.some((argument) => literals.null.includes(compact(low, partOf(argument, 'value') ?? argument)));
+  low.bounded = before || !endless;
+  const values = args.map((argument) => lowerExpression(low, argument));
   low.bounded = before;
-  return values.at(-1) ?? other(item);
+  return values.at(boundsFirst ? 0 : -1) ?? other(item);
 }
 
 /** `object.name = value`, where that calls the method `name=`. */
