@@ -5,7 +5,7 @@ import type { LanguageManifest } from '../languages/language';
 import { valueAt } from './bind';
 import { type FunctionModel, modelledAt, type Program } from './program';
 import { lastPart, socketNameIn } from './socketNames';
-import { type CallSite, operandsOf, type Value } from './value';
+import { type CallSite, isOwnField, operandsOf, type Value } from './value';
 
 /** The types of parameters that callers are known to pass: by function (a method as `Owner.name`), then by position. */
 export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -73,7 +73,7 @@ export function passesOf(fn: FunctionModel, manifest: LanguageManifest): readonl
     const made = maker?.call && callee.endsWith(`.${maker.call}`);
     const names = made
       ? [callee.slice(0, -1 - (maker?.call?.length ?? 0))]
-      : receiver === undefined || callee.startsWith(`${self}.`)
+      : receiver === undefined || isOwnField(self, callee)
         ? [...namesOf(callee, owner, self), ...constructorsOf(manifest, callee)]
         : isTypeName(manifest, callee.slice(0, callee.lastIndexOf('.')))
           ? [callee]
@@ -103,8 +103,9 @@ const constructorsOf = (manifest: LanguageManifest, callee: string): readonly st
 
 /** The functions that a name stands for inside a class: a plain one, or a method of the class. */
 function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {
-  const name = callee.slice(callee.lastIndexOf('.') + 1);
-  const own = owner !== '' && (callee === name || callee === `${self}.${name}`);
+  const name = /\w+$/.exec(callee)?.[0] ?? callee;
+  const behind = callee.slice(0, callee.length - name.length).replace(/(?:\.|->)$/, '');
+  const own = owner !== '' && (callee === name || behind === self);
   return [...(callee === name ? [callee] : []), ...(own ? [`${owner}.${name}`] : [])];
 }
 
