@@ -166,7 +166,7 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
   // What is told to wait for ever does, whatever was said before.
   const { timeout, on } = call.row;
   if (timeout?.access === 'none' && isGivenBefore(fn, call)) return true;
-  if (timeout && (on === undefined || timeout.access === 'none' || isGivenDuration(call))) return false;
+  if (timeout && (on === undefined || timeout.access === 'none' || isGivenDuration(program, fn, call))) return false;
   const { socket } = call;
   if (!socket) return !call.row.timeout;
   const origin = originOf(program, fn, call);

@@ -26,18 +26,29 @@ export function durationOf(program: Program, fn: FunctionModel, { site, row }: M
 const givenDuration = (site: CallSite, { access, name }: ApiTimeout): Value | undefined =>
   (name === undefined ? undefined : valueAt(site, `arg ${name}`)) ?? valueAt(site, access);
 
-/** Whether a call says itself how long it waits. */
-export const isGivenDuration = ({ site, row }: ModelledCall): boolean =>
-  row.timeout !== undefined && givenDuration(site, row.timeout) !== undefined;
+/** Whether a call says itself how long it waits; a record of options may say other things. */
+export function isGivenDuration(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
+  const { timeout } = row;
+  if (!timeout?.fields || timeout.access === 'this')
+    return timeout !== undefined && givenDuration(site, timeout) !== undefined;
+  const options = optionsIn(program, fn, site, timeout);
+  const record = options && recordFor(program, fn, options, false);
+  return (record ?? []).some(({ name, spread }) => spread || timeout.fields?.includes(name ?? ''));
+}
+
+const optionsIn = (program: Program, fn: FunctionModel, site: CallSite, { access }: ApiTimeout): Value | undefined =>
+  access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
+
 /** The duration that one of the fields of a record of options says; nothing there means for ever, unless there is one anyway. */
 function durationInOptions(
   program: Program,
   fn: FunctionModel,
   site: CallSite,
-  { access, infinite, zeroIsInfinite, absentIsFinite, amounts = 1 }: ApiTimeout,
+  timeout: ApiTimeout,
   names: readonly string[],
 ): Duration {
-  const options = access === 'arg options' ? optionsOf(program, fn, site) : valueAt(site, access);
+  const { access, infinite, zeroIsInfinite, absentIsFinite, amounts = 1 } = timeout;
+  const options = optionsIn(program, fn, site, timeout);
   const absent = absentIsFinite ? 'finite' : 'infinite';
   if (options === undefined) return absent;
   const record = recordFor(program, fn, options, access === 'this');

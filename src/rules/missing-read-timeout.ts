@@ -32,8 +32,8 @@ import { isTyped } from '../program/interactive';
 import { isListener } from '../program/listening';
 import { isConnectedToItself, isLocal, isToItself } from '../program/localPeers';
 import { reaches } from '../program/paths';
-import type { FunctionModel, ModelledCall } from '../program/program';
-import { isBounded, originOf } from '../program/sockets';
+import { type FunctionModel, type ModelledCall, type Program, relativesOf } from '../program/program';
+import { isBounded, originOf, originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless, isGivenDuration } from '../program/timeouts';
 import { isSingleByte, isUnread } from '../program/unread';
@@ -66,9 +66,9 @@ export default rule<Variant>({
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
           const unknown =
-            (!call.row.timeout || (call.row.inherits === true && !isGivenDuration(call))) &&
-            call.row.socket !== undefined &&
-            originOf(program, fn, call) === undefined;
+            call.row.inherits && !isGivenDuration(program, fn, call)
+              ? !isMadeEndless(program, fn, call)
+              : !call.row.timeout && call.row.socket !== undefined && originOf(program, fn, call) === undefined;
           const bounded = unknown || isBounded(program, fn, call, 'read') || isToItself(program, fn, call);
           return bounded ? [] : [{ fn, call, range, variant: 'argument', confidence: 'high', related: [] }];
         }
@@ -150,6 +150,15 @@ export default rule<Variant>({
 
   fix: (_, offered) => offered,
 });
+
+/** Whether what a request is made on has no timeout as it is made in view, be it only where nobody gives another one. */
+const isMadeEndless = (program: Program, fn: FunctionModel, { socket }: ModelledCall): boolean =>
+  socket !== undefined &&
+  originsOf(program, fn, socket).some((origin) =>
+    relativesOf(program, fn, socket).some(
+      (one) => origin !== undefined && one.calls.includes(origin) && isEndless(program, one, origin),
+    ),
+  );
 
 /** The connect of the same socket, where a statement can stand before it: a timeout that is set there serves both. */
 const connectBefore = (fn: FunctionModel, { socket, step }: ModelledCall): ModelledCall | undefined =>
