@@ -1,7 +1,7 @@
 /** Whether a socket keeps messages whole, so that there are no parts of them, as far as names and habits tell. */
 import { compiled } from '../base/compiled';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { originsOf } from './sockets';
+import { isStillGiven, originsOf } from './sockets';
 import { mentions, rootOf } from './value';
 
 /** Names that people give to sockets that send messages. */
@@ -15,7 +15,7 @@ export function maySendMessages(program: Program, fn: FunctionModel, call: Model
   if (known.length > 0 && !known.includes(undefined)) return false;
   if (messages.test(fn.name) || messages.test(socket)) return true;
   if (row.messages === true && program.messages !== false) return true;
-  if (program.messages === true && !comesFromElsewhere(program, fn, socket)) return true;
+  if (program.messages === true && !comesFromElsewhere(program, fn, call)) return true;
   return fn.graph.steps.some(
     (step) =>
       step.op === 'assign' &&
@@ -25,7 +25,9 @@ export function maySendMessages(program: Program, fn: FunctionModel, call: Model
 }
 
 /** Whether other files may give a function the socket, of which this one cannot say what kind it is. */
-function comesFromElsewhere({ manifest }: Program, { head, parameters }: FunctionModel, socket: string): boolean {
-  const hidden = manifest.privatePattern !== undefined && compiled(manifest.privatePattern).test(head);
-  return !hidden && parameters.some(({ name }) => name === rootOf(socket));
+function comesFromElsewhere({ manifest }: Program, fn: FunctionModel, { socket, step }: ModelledCall): boolean {
+  const hidden = manifest.privatePattern !== undefined && compiled(manifest.privatePattern).test(fn.head);
+  const root = rootOf(socket);
+  // One that was given another socket since holds that.
+  return !hidden && root !== undefined && isStillGiven(fn, root, step);
 }

@@ -26,7 +26,7 @@ export function originOf(program: Program, fn: FunctionModel, call: ModelledCall
 }
 
 /** Whether a place may still hold what the caller of the function has passed. */
-const isStillGiven = ({ graph, parameters }: FunctionModel, place: string, step: number): boolean =>
+export const isStillGiven = ({ graph, parameters }: FunctionModel, place: string, step: number): boolean =>
   parameters.some(({ name }) => name === place) &&
   reaches(graph, 0, step, (passed) => passed.op === 'assign' && passed.target === place);
 
