@@ -54,6 +54,8 @@ export default rule<Variant>({
         const confidence = call.certain ? 'high' : 'medium';
         const problem = { fn, call, range, confidence, related: [] } as const;
         if (call.site.dropped && (isFarewell(fn, call) || isWakeUp(program, fn, call))) return [];
+        // What a method sends of its object's own the object may keep, and tell of when it tries again.
+        if (call.site.dropped && call.row.isMethod && call.row.data === undefined) return [];
         if (dropsError(call)) return [{ ...problem, variant: 'dropped' }];
         // Who drops a count that may be short has lost more than the error.
         if (call.site.dropped && inResult(call.row.outcomes?.partial)) return [];

@@ -23,6 +23,18 @@ void Connection::hello() {
     write("hello");
 }
 
+// What was not sent stays in the object.
+bool Channel::flush(int sock) {
+    ssize_t sent = send(sock, pending_, length_, MSG_NOSIGNAL);
+    if (sent < 0) return false;
+    length_ -= sent;
+    return true;
+}
+
+void Channel::keep() {
+    flush(sock_);
+}
+
 bool Log::sendAll(const char *, size_t) {
     return true;
 }

@@ -10,8 +10,13 @@ public:
     virtual ~Channel() = default;
     bool sendAll(const char *data, size_t length);
 
+    bool flush(int sock);
+    void keep();
+
 protected:
     int sock_ = -1;
+    char *pending_ = nullptr;
+    long length_ = 0;
 };
 
 class EXPORTED Connection final : public Channel, private Counted<Connection> {
