@@ -160,6 +160,8 @@ export interface ApiRow {
     readonly types?: Readonly<Record<string, string>>;
     readonly arguments?: Access;
   };
+  /** Whether what it says stays the same when the peer closes: it goes by the last send or receive that failed. */
+  readonly unmoved?: true;
   /** Whether what the call gives is a promise, which alone tells of a failure. */
   readonly rejects?: true;
   /** Modules of which the file imports one if the call is to count, where the call itself belongs to none. */

@@ -118,6 +118,12 @@ export class FollowedCall {
     return [...possible].some((outcome) => !toldApart.has(outcome) && this.call.row.outcomes?.[outcome] === 'null');
   }
 
+  /** Whether a condition only asks what does not change when the peer closes. */
+  isUnmoved(condition: Value): boolean {
+    if (condition.kind === 'not') return this.isUnmoved(condition.operand);
+    return condition.kind === 'call' && modelledAt(this.fn, condition.call)?.row.unmoved === true;
+  }
+
   #isLength(value: Value): boolean {
     if (value.kind === 'length' && this.#whole !== undefined) return plainText(this.text, value.of) === this.#whole;
     return this.#length !== undefined && plainText(this.text, value) === this.#length;

@@ -122,7 +122,8 @@ class OutcomeWalk {
     if (!this.#followed.depends(condition, state)) {
       const [constant] = decisions.values();
       if (constant === undefined) {
-        const after = { ...state, inevitable: false, shown: state.shown || this.#followed.asksOfBuffer(condition) };
+        const inevitable = state.inevitable && this.#followed.isUnmoved(condition);
+        const after = { ...state, inevitable, shown: state.shown || this.#followed.asksOfBuffer(condition) };
         // That something else may fail makes what comes behind no less inevitable.
         return { yes: after, no: demanded ? state : copy(after) };
       }

@@ -165,6 +165,7 @@ const claims = {
   inherits: z.optional(z.boolean()),
   untimed: z.optional(z.boolean()),
   rejects: z.optional(z.literal(true)),
+  unmoved: z.optional(z.literal(true)),
   beside: z.optional(words),
   byReference: z.optional(z.boolean()),
   remote: z.optional(byAccess),
