@@ -218,7 +218,12 @@ function outcomesOf(
       }
     }
   }
-  if (settled) shown.delete('error');
+  if (settled) {
+    const failures = shown.get('error');
+    shown.delete('error');
+    // What is handed on as that failure was dealt with in the same way.
+    if ([...(shown.get('partial') ?? [])].every((one) => failures?.has(one))) shown.delete('partial');
+  }
   // A function that adds up what was taken knows what is left.
   if (counted) shown.delete('partial');
   const [done, ...others] = shown.get('done') ?? [];
