@@ -66,8 +66,11 @@ function isOwnAddress(program: Program, fn: FunctionModel, value: Value, depth: 
 const isFixed = ({ text, manifest: { fixedField } }: Program, { start }: Value): boolean =>
   fixedField !== undefined && compiled(fixedField).test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
 
-const isAll = (given: readonly Assignment[], test: (value: Value) => boolean): boolean =>
-  given.length > 0 && given.every(({ value }) => value.kind === 'null' || test(value));
+/** Whether a test holds for all that a place is given, of which there is some: nothing is no address. */
+const isAll = (given: readonly Assignment[], test: (value: Value) => boolean): boolean => {
+  const values = given.filter(({ value }) => value.kind !== 'null');
+  return values.length > 0 && values.every(({ value }) => test(value));
+};
 
 /** The places that a value is made of. */
 function placesIn(value: Value, argumentsToo: boolean): readonly string[] {
