@@ -60,7 +60,19 @@ const manifestSchema = z.strictObject({
   lastIsValue: z.boolean().optional(),
   closures: z
     .partialRecord(
-      z.enum(['forever', 'each', 'once', 'catches', 'receiver', 'passes', 'inside', 'builds', 'later', 'started']),
+      z.enum([
+        'forever',
+        'each',
+        'once',
+        'catches',
+        'receiver',
+        'passes',
+        'inside',
+        'builds',
+        'configures',
+        'later',
+        'started',
+      ]),
       pattern,
     )
     .optional(),

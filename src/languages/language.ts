@@ -37,6 +37,7 @@ export type ClosureUse =
   | 'passes'
   | 'inside'
   | 'builds'
+  | 'configures'
   | 'later'
   | 'started';
 
@@ -158,7 +159,8 @@ export interface LanguageManifest {
    * What calls do with the closures they are given, by expressions for their callees: run them until they leave (`forever`), any number of
    * times (`each`), once, or some other time or place (`later`), perhaps with what the call is given (`started`). Of those that are run once, `catches` takes what is raised inside;
    * `receiver` is given what the call is on, and `passes` has that for its value, too; inside `inside` and `builds` names that stand
-   * alone may be members of what the call is on, or is given, which is the value of `builds`.
+   * alone may be members of what the call is on, or is given, which is the value of `builds`. Inside `configures` they are settings of what
+   * the call gives, or of what a call around it does that is one of these, too.
    * Of any other call a closure may be run or not, and what it raises may be caught.
    */
   readonly closures?: Readonly<Partial<Record<ClosureUse, string>>>;

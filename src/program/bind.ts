@@ -354,6 +354,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
   if (inClass && !harmless && (row.import ? imported(file, row) === 'no' : !declared)) return false;
   if (row.on === undefined && row.wraps === undefined && file.shadowed.has(call.callee)) return false;
   if (row.needsImport && imported(file, row) === 'no' && row.import?.includes(call.callee) !== true) return false;
+  if (row.beside && !row.beside.some((module) => file.imports.has(module))) return false;
   if (!fits(row, call)) return false;
   if (row.unlessBeside?.some((word) => wordIn(word).test(file.text))) return false;
   if (row.socket && (row.on === undefined || (row.needsSocket && row.socket !== 'this'))) {

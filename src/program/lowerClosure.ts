@@ -79,6 +79,18 @@ export function lowerClosure(
       if (use === 'passes' && on) return on;
       return { kind: 'place', name: place, start: site.start, end: site.end };
     }
+    case 'configures': {
+      graph.add({ op: 'call', call: site });
+      const { implicit } = low;
+      // What is set in a closure that is part of another is a setting of what that one is for.
+      low.implicit ??= held(low, site, result);
+      const left = rounds(body, undefined, (edges) => {
+        graph.frontier = edges;
+      });
+      low.implicit = implicit;
+      graph.frontier = [...graph.frontier, ...left];
+      break;
+    }
     default:
       graph.add({ op: 'call', call: site });
       perhaps(low, rounds, closure, site);

@@ -246,6 +246,14 @@ function setsTimeout({ row, socket: own }: ModelledCall, socket: string | undefi
   );
 }
 
+/** Whether another call gives the same object a bound for a kind of wait. */
+export const isBoundedBeside = (program: Program, fn: FunctionModel, call: ModelledCall, wait: Wait): boolean =>
+  call.socket !== undefined &&
+  fn.calls.some(
+    (one) =>
+      one !== call && one.socket === call.socket && setsTimeout(one, call.socket, wait) && !isEndless(program, fn, one),
+  );
+
 /** Whether a socket was accepted from one whose settings it takes over, and which has a bound. */
 function mayInherit(program: Program, fn: FunctionModel, { row, socket }: ModelledCall, wait: Wait): boolean {
   if (!row.inherits || !socket) return false;

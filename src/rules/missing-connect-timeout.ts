@@ -47,10 +47,11 @@ import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { isBounded, originOf } from '../program/sockets';
+import { isEndless } from '../program/timeouts';
 import { mentions } from '../program/value';
 import { knowsPending, type Problem, rule } from './rule';
 
-type Variant = 'argument' | 'constructor' | 'socket';
+type Variant = 'argument' | 'constructor' | 'socket' | 'taken-away';
 
 export default rule<Variant>({
   severity: 'warning',
@@ -62,6 +63,10 @@ export default rule<Variant>({
     return program.functions.flatMap((fn) =>
       fn.calls.flatMap((call): Problem<Variant>[] => {
         if (byDefault && !call.row.ignoresDefault) return [];
+        if (call.row.replacesDefault && call.row.bounds?.includes('connect') && isEndless(program, fn, call)) {
+          const { start, end } = call.site;
+          return [{ fn, call, range: { start, end }, variant: 'taken-away', confidence: 'high', related: [] }];
+        }
         // What is called like the call in it, and makes no socket of its own, passes on what it was asked for.
         const origin = originOf(program, fn, call);
         const makes = call.row.gives ? fn.owner !== '' : origin !== undefined && fn.calls.includes(origin);
@@ -91,7 +96,10 @@ export default rule<Variant>({
   },
 
   say: ({ variant }) => ({
-    what: '`{callee}` has no timeout of its own.',
+    what:
+      variant === 'taken-away'
+        ? 'This takes away the timeout that was there from the start.'
+        : '`{callee}` has no timeout of its own.',
     why: 'When nothing answers it waits as long as the kernel tries: 134 s on Linux.',
     todo: advice[variant],
   }),
@@ -102,6 +110,7 @@ export default rule<Variant>({
 const advice: Readonly<Record<Variant, string>> = {
   argument: 'Pass a timeout.',
   constructor: 'Make the socket first, and connect it with a timeout.',
+  'taken-away': 'Give it a finite one.',
   socket: 'Connect non-blocking and poll, or set a timeout before.',
 };
 

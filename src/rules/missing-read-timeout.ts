@@ -33,7 +33,7 @@ import { isListener } from '../program/listening';
 import { isConnectedToItself, isLocal, isToItself } from '../program/localPeers';
 import { reaches } from '../program/paths';
 import { type FunctionModel, type ModelledCall, type Program, relativesOf } from '../program/program';
-import { isBounded, originOf, originsOf } from '../program/sockets';
+import { isBounded, isBoundedBeside, originOf, originsOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { isEndless, isGivenDuration } from '../program/timeouts';
 import { isSingleByte, isUnread } from '../program/unread';
@@ -55,8 +55,14 @@ export default rule<Variant>({
         if (byDefault && !call.row.ignoresDefault) return [];
         // What a request is given may go on for many lines.
         const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
-        if (call.row.replacesDefault && isEndless(program, fn, call))
+        if (call.row.replacesDefault && (call.row.bounds?.includes('read') ?? true)) {
+          if (!isEndless(program, fn, call) || isBoundedBeside(program, fn, call, 'read')) return [];
+          // Several timeouts may be taken away that all bound the same wait.
+          const taken = `${fn.start}:${call.socket}`;
+          if (call.socket !== undefined && seen.has(taken)) return [];
+          seen.add(taken);
           return [{ fn, call, range, variant: 'taken-away', confidence: 'high', related: [] }];
+        }
         if (call.row.role === 'serve') {
           if (!isEndless(program, fn, call) || isLocal(program, fn, 'addresses')) return [];
           // Who writes the record of settings can write one more; others need another call.
