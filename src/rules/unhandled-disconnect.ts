@@ -32,8 +32,9 @@
  */
 import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
-import type { FunctionModel, ModelledCall, Program } from '../program/program';
+import { type FunctionModel, type ModelledCall, modelledAt, type Program } from '../program/program';
 import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
+import { onlySays } from '../program/saying';
 import { acceptanceOf, failingCalls, leaves, raisingCalls } from '../program/serving';
 import { originOf } from '../program/sockets';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
@@ -144,7 +145,7 @@ function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonl
     const range = { start: call.site.start, end: call.site.end };
     const problem = { fn, call, range, confidence: 'high', related: [] } as const;
     const own = call.row.role !== 'hand-over';
-    if (own && raisesAgain(program, fn, call, ({ call: site }) => isLog(fn, site)) && !meant(call)) {
+    if (own && raisesAgain(program, fn, call, ({ call: site }) => isIdle(program, fn, site)) && !meant(call)) {
       return [{ ...problem, variant: 'raised-again' }];
     }
     const origin = originOf(program, fn, call);
@@ -181,8 +182,8 @@ function demandedInLoop(program: Program, fn: FunctionModel): readonly Problem<V
   return [];
 }
 
-const isLog = (fn: FunctionModel, site: ModelledCall['site']): boolean =>
-  fn.calls.some((one) => one.site === site && one.row.role === 'log');
+const isIdle = (program: Program, fn: FunctionModel, site: ModelledCall['site']): boolean =>
+  modelledAt(fn, site)?.row.role === 'log' || onlySays(program, fn, site);
 
 function unheard({ has }: RuleInput, { fn, call, when, given, handed }: UnheardObject): Problem<Variant> {
   const { start, calleeEnd: end } = call.site;
