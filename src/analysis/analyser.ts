@@ -5,7 +5,7 @@ import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/apiIndex';
-import { fieldsOf, noTypes, passedOf, untimedOf } from '../program/knownTypes';
+import { fieldsOf, type KnownTypes, noTypes, passedOf, untimedOf } from '../program/knownTypes';
 import type { Grammars, LoadedGrammar, WasmHost } from '../syntax/grammar';
 import type { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
@@ -113,10 +113,20 @@ export function makeKit(language: Language, grammars: Pick<Grammars, 'load'>): L
   };
 }
 
-const relevanceOf = perObject((project: ProjectFacts) => {
-  const { types = noTypes } = project;
-  return new Relevance(knownRows(project), passedOf(types), fieldsOf(types), untimedOf(types));
-});
+/** By what the files of a program share: each has facts of its own besides. */
+const relevances = perObject((wrappers: readonly ApiRow[]) =>
+  perObject((types: KnownTypes) =>
+    perObject(
+      (models: readonly ApiRow[]) =>
+        new Relevance(knownRows({ wrappers, models }), passedOf(types), fieldsOf(types), untimedOf(types)),
+    ),
+  ),
+);
+
+const noModels: readonly ApiRow[] = [];
+
+const relevanceOf = ({ wrappers, types = noTypes, models = noModels }: ProjectFacts): Relevance =>
+  relevances(wrappers)(types)(models);
 
 export function createAnalyser(host: WasmHost): Analyser {
   const kits = createKits(host);

@@ -153,7 +153,7 @@ export const withModels = (project: ProjectFacts, models: readonly ApiRow[]): Pr
   models.length === 0 ? project : { ...project, models };
 
 /** What is known of functions of the project: what its user says of them, then what was found of others by itself. */
-export function knownRows({ models = [], wrappers }: ProjectFacts): readonly ApiRow[] {
+export function knownRows({ models = [], wrappers }: Pick<ProjectFacts, 'models' | 'wrappers'>): readonly ApiRow[] {
   if (models.length === 0) return wrappers;
   const said = new Set(models.flatMap(({ on, call }) => (on === undefined ? [call] : [])));
   return [...models, ...wrappers.filter(({ call }) => !said.has(call))];
