@@ -72,7 +72,8 @@ export class ProgramFacts {
     const facts: ProjectFacts = {
       effects: own.length > 0 ? common(own.map(({ effects }) => effects)) : this.#sharedEffects(),
       lacks: lacks ?? new Map(),
-      hasEntryPoint: own.length > 0,
+      // Of a file that says nothing it is not known which programs it is part of.
+      hasEntryPoint: own.length > 0 || (!this.#facts.has(path) && this.#programs.length > 0),
       wrappers: joinWrappers(callable.map(([, facts]) => facts)),
       types: joinTypes(callable.map(([, facts]) => facts)),
       complete,
