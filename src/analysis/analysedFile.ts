@@ -1,6 +1,7 @@
 /** One file under analysis: its text and trees, and the results for functions whose text did not change. */
 import { compiled } from '../base/compiled';
 import { hash } from '../base/hash';
+import { perObject } from '../base/memo';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
@@ -279,9 +280,8 @@ export class AnalysedFile implements OpenFile {
     readonly kept: readonly KeptUnit[];
   } {
     const { language, api } = this.#kit;
-    const imports = this.#once(`imports ${project.imports?.join(' ') ?? ''}`, () =>
-      withImports(importsOf(language, this.#text), project),
-    );
+    const ownImports = this.#once('imports', () => importsOf(language, this.#text));
+    const imports = project.imports ? withImports(ownImports)(project.imports) : ownImports;
     const declaredFields = this.#once('fields', () => declaredFieldsIn(language, this.#text));
     const facts = this.facts();
     const classes = withOwn(facts.classes ?? [], project.classes ?? noClasses);
@@ -377,8 +377,9 @@ export class AnalysedFile implements OpenFile {
 }
 
 /** What a file imports itself and by the files that it imports. */
-const withImports = (own: ReadonlySet<string>, { imports = [] }: ProjectFacts): ReadonlySet<string> =>
-  imports.length === 0 ? own : new Set([...own, ...imports]);
+const withImports = perObject((own: ReadonlySet<string>) =>
+  perObject((others: readonly string[]): ReadonlySet<string> => new Set([...own, ...others])),
+);
 
 /** What a unit adds to the model of the file. */
 function wrappersOf(unit: KeptUnit): readonly Wrapper[] {

@@ -8,6 +8,7 @@ import { plainText } from './plainText';
 import { type FunctionModel, type ModelledCall, modelledAt } from './program';
 import { tellersOf, toldBy } from './tellers';
 import { holdersOf, toldIn } from './telling';
+import { isSingleByte } from './unread';
 import { type CallSite, callOperands, mentions, mentionsContent, operandsOf, placeOf, type Value } from './value';
 
 /** Whether `test` holds for a value or anything it is made of, with the arguments of calls. */
@@ -103,8 +104,7 @@ export class FollowedCall {
   asksOfBuffer(condition: Value): boolean {
     if (!this.mentionsBuffer(condition)) return false;
     const { row, site } = this.call;
-    const length = row.length ? valueAt(site, row.length) : undefined;
-    const single = length?.kind === 'number' && length.value === 1 && row.data?.startsWith('arg') === true;
+    const single = isSingleByte(row, site) && row.data?.startsWith('arg') === true;
     return !(single && condition.kind === 'compare' && this.#isOtherCharacter(condition.right));
   }
 
