@@ -7,11 +7,14 @@ import { createAnalyser } from '../analysis/analyser';
 import { keepingFiles } from '../analysis/keptFiles';
 import { languageOfPath } from '../analysis/languages';
 import { ruleInfos } from '../analysis/rules';
+import { growHeapSlowly } from '../workspace/heapGrowth';
 import { ioErrorCode, ioErrorMessage } from '../workspace/ioError';
 import { exitCode } from './exitCode';
 import type { Io } from './io';
 import { runProgram } from './program';
 import type { Services } from './services';
+
+growHeapSlowly();
 
 const io: Io = {
   cwd: process.cwd(),

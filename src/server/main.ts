@@ -1,8 +1,11 @@
 /** The language server as a program. The only file that opens a connection, over IPC or with `--stdio`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createAnalyser } from '../analysis/analyser';
+import { growHeapSlowly } from '../workspace/heapGrowth';
 import { wasmHost } from '../workspace/wasmHost';
 import { startServer } from './server';
+
+growHeapSlowly();
 
 const connection = createConnection(ProposedFeatures.all);
 
