@@ -57,6 +57,7 @@ const manifestSchema = z.strictObject({
   maker: z.strictObject({ method: z.string(), call: z.string().optional() }).optional(),
   allocator: z.string().optional(),
   followsTimings: z.boolean().optional(),
+  packagePattern: pattern.optional(),
   lastIsValue: z.boolean().optional(),
   closures: z
     .partialRecord(
@@ -190,6 +191,7 @@ const manifestSchema = z.strictObject({
         'uncaught-handled',
         'rejections-handled',
         'waits-limited',
+        'servers-limited',
       ]),
       pattern,
       with: pattern.optional(),
@@ -245,6 +247,7 @@ for (const language of languages) {
             z.strictObject({
               text: z.string().optional(),
               pattern: pattern.optional(),
+              value: z.string().optional(),
               import: words.optional(),
               is: z.string(),
               fields: z.record(z.string(), z.string()).optional(),

@@ -33,7 +33,7 @@ import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
 import { type FileFacts, knownRows, namesFrom, type ProjectFacts, unknownProject, withModels } from './facts';
-import { calledNames, callPositions, declaredFieldsIn, factsOf, importsOf, messagesIn } from './fileContext';
+import { calledNames, callPositions, declaredFieldsIn, factsOf, importsOf, messagesIn, packageOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
@@ -283,6 +283,8 @@ export class AnalysedFile implements OpenFile {
     const ownImports = this.#once('imports', () => importsOf(language, this.#text));
     const imports = project.imports ? withImports(ownImports)(project.imports) : ownImports;
     const declaredFields = this.#once('fields', () => declaredFieldsIn(language, this.#text));
+    const ownPackage = this.#once('package', () => packageOf(language, this.#text));
+    const inPackage = ownPackage === undefined ? {} : { package: ownPackage };
     const facts = this.facts();
     const classes = withOwn(facts.classes ?? [], project.classes ?? noClasses);
     let wrappers = knownRows(project);
@@ -294,7 +296,7 @@ export class AnalysedFile implements OpenFile {
     const used = new Map<string, KeptUnit>();
     const words = new Map<string, readonly string[]>();
     const { handed, takers, heard } = project;
-    const context = hash(JSON.stringify([[...imports], messages, handed, takers, heard, classes.key]));
+    const context = hash(JSON.stringify([[...imports], ownPackage, messages, handed, takers, heard, classes.key]));
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
@@ -303,7 +305,7 @@ export class AnalysedFile implements OpenFile {
       const read = this.#units(wrappers, called, fieldNames(fields), this.#handedAt(project));
       for (const { unit } of read) if (unit.name !== undefined) shadowed.add(pathOf(language.manifest, unit.name));
       const known = { imports, declaredFields, classes, shadowed, passed, fields, untimed, facts, project, messages };
-      const around: Surroundings = { language, api: api.with(wrappers), ...known };
+      const around: Surroundings = { language, api: api.with(wrappers), ...inPackage, ...known };
       const relevance = new Relevance(wrappers, passed, fields, untimed, around);
       const kept = read.map((one) => {
         const text = this.#textsOf(one);
@@ -356,7 +358,7 @@ export class AnalysedFile implements OpenFile {
   #model(around: Surroundings, { unit }: ReadUnit, key: string): Program {
     const text = this.#text.slice(unit.start, unit.end);
     const known = this.#lowered.get(key);
-    const { lowering } = around.api;
+    const lowering = `${around.api.lowering} in ${around.package}`;
     if (known?.lowering === lowering) return modelUnit(around, text, known.functions);
     const captures = unit.captures();
     if (!captures)
@@ -368,6 +370,7 @@ export class AnalysedFile implements OpenFile {
         imports: around.imports,
         emitters: {},
         timeoutFields: new Map(),
+        provided: new Map(),
         tooHard: true,
       };
     const functions = lowerUnit(around, text, captures);

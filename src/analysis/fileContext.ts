@@ -104,7 +104,11 @@ function recordPatterns({ calls, types }: ApiModel): readonly string[] {
     text !== undefined && /^\w/.test(text) && telling.has(is) ? [text] : [],
   );
   const fields = [...telling.values()].flat();
-  return names.length === 0 ? [] : [`\\b(?:${alternatives(names)})\\s*\\{`, `\\.(?:${alternatives(fields)})\\s*=(?!=)`];
+  const provided = types.flatMap(({ value, is }) => (value !== undefined && telling.has(is) ? [value] : []));
+  return [
+    ...(names.length === 0 ? [] : [`\\b(?:${alternatives(names)})\\s*\\{`, `\\.(?:${alternatives(fields)})\\s*=(?!=)`]),
+    ...(provided.length === 0 ? [] : [`\\b(?:${alternatives(provided)})\\b`]),
+  ];
 }
 
 /** What stands behind the name of what is called. */
@@ -144,11 +148,17 @@ export function callPositions(
 }
 
 /** Calls that matter for a socket only, with a field that holds one, and what such fields are given besides. */
-function fieldUses({ implicitReceiver }: LanguageManifest, needy: string, fields: readonly string[]): RegExp {
+function fieldUses(
+  { implicitReceiver, followsTimings }: LanguageManifest,
+  needy: string,
+  fields: readonly string[],
+): RegExp {
   const names = alternatives(fields);
   const given = `(?:\\.|->)(?:${names})\\s*=(?!=)[^;\\n]*\\(`;
   const taken = `\\b(?:${needy})\\s*\\((?=[^;{}]{0,80}${implicitReceiver ? '\\b' : '(?:\\.|->)'}(?:${names})\\b)`;
-  return new RegExp(needy === '' ? given : `${taken}|${given}`, 'g');
+  // Who is handed what a field holds may give it a timeout.
+  const handedOut = followsTimings ? [`\\breturn\\b[^;\\n]*\\.(?:${names})\\b(?!\\s*[.(])`] : [];
+  return new RegExp([...(needy === '' ? [] : [taken]), given, ...handedOut].join('|'), 'g');
 }
 
 function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
@@ -210,6 +220,10 @@ export function importsOf({ manifest }: Language, text: string): ReadonlySet<str
   }
   return imports;
 }
+
+/** The package that a file says it is part of. */
+export const packageOf = ({ manifest: { packagePattern } }: Language, text: string): string | undefined =>
+  packagePattern === undefined ? undefined : compiled(packagePattern, 'm').exec(text)?.[1];
 
 /** The types of fields by their names, as they are declared anywhere in the file; none for a name with different ones. */
 export function declaredFieldsIn({ manifest }: Language, text: string): ReadonlyMap<string, string> {

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly language: Language;
   readonly api: ApiIndex;
   readonly imports: ReadonlySet<string>;
+  /** The package that the file is part of, where its variables are followed. */
+  readonly package?: string;
   /** The types of fields, as they are written where the file declares them. */
   readonly declaredFields: ReadonlyMap<string, string>;
   /** The classes that the file and those that it imports declare. */
@@ -70,12 +72,18 @@ const isTooHard = ({ calls, graph }: FunctionModel): boolean => calls.length * g
 
 /** The functions of a unit by its text alone, and what the API says of where control goes. `captures` are in the coordinates of `text`. */
 export const lowerUnit = (
-  { language: { manifest }, api }: Pick<Surroundings, 'language' | 'api'>,
+  { language: { manifest }, api, package: name }: Pick<Surroundings, 'language' | 'api' | 'package'>,
   text: string,
   captures: readonly Capture[],
 ): readonly LoweredFunction[] =>
   lowerFunctions(
-    { text, manifest, leaves: (callee) => api.leaves(callee), isMethod: (name) => api.isMethod(name) },
+    {
+      text,
+      manifest,
+      ...(name === undefined ? {} : { package: name }),
+      leaves: (callee) => api.leaves(callee),
+      isMethod: (name) => api.isMethod(name),
+    },
     buildItems(captures),
   );
 
@@ -118,6 +126,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     ...(around.messages === undefined ? {} : { messages: around.messages }),
     emitters: api.emitters,
     timeoutFields: api.timeoutFields,
+    provided: api.provided,
     ...(names ? { names } : {}),
     ...(around.project.takers ? { takers: around.project.takers, heard: new Set(around.project.heard) } : {}),
     ...(functions.some(isTooHard) ? { tooHard: true } : {}),

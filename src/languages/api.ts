@@ -81,6 +81,8 @@ export interface ApiTimeout {
   readonly fields?: readonly string[];
   /** How many of the fields, from the first on, say how long: one, unless it is said; the others bound it in other ways. */
   readonly amounts?: number;
+  /** What the others must say to bound anything, where they are records: one without any of these fields bounds nothing. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** Whether zero means for ever, too, instead of at once. */
   readonly zeroIsInfinite?: boolean;
   /** Whether it is a point in time, so that it bounds all waits to come together. */
@@ -265,6 +267,8 @@ export interface ApiType {
   /** The type as it is written; instead, where it can be written in many ways, an expression for it. */
   readonly text?: string;
   readonly pattern?: string;
+  /** What the library has of the type itself, for all to use, with no timeout unless the program gives it one. */
+  readonly value?: string;
   /** Imports of which one must be seen, where several libraries have a type of the name. */
   readonly import?: readonly string[];
   readonly is: string;

@@ -6,7 +6,8 @@ import type { MacroForms } from './macroForms';
 /**
  * A process-wide effect that some file of the program has. `signals-handled`: a handler runs and the program goes on behind it;
  * `signals-interrupt`: the same, and the call that was waiting is not started again. `uncaught-handled`: an exception that nothing
- * catches does not end the program; `rejections-handled`: the same of a promise. `waits-limited`: something bounds how long others may take, perhaps what is in question.
+ * catches does not end the program; `rejections-handled`: the same of a promise. `waits-limited`: something bounds how long others may take, perhaps what is in question;
+ * `servers-limited`: a server is given a timeout after it was made, perhaps by another function than the one that makes it.
  */
 export type ProcessEffect =
   | 'sigpipe-handled'
@@ -16,7 +17,8 @@ export type ProcessEffect =
   | 'signals-interrupt'
   | 'uncaught-handled'
   | 'rejections-handled'
-  | 'waits-limited';
+  | 'waits-limited'
+  | 'servers-limited';
 
 /** Imports of which one says that code is for a platform, unless it has one of the others as well. */
 export interface PlatformEvidence {
@@ -151,6 +153,8 @@ export interface LanguageManifest {
   readonly maker?: { readonly method: string; readonly call?: string };
   /** Whether it is followed through parameters and fields what has no timeout: where functions of no class make the records. */
   readonly followsTimings?: boolean;
+  /** Finds the name of the package of a file, all of whose functions see its variables; absent where that is not followed. */
+  readonly packagePattern?: string;
   /** What makes a record of the type that it is given, such as `new`. */
   readonly allocator?: string;
   /** Whether the last expression of a body is its value. */

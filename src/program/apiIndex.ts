@@ -1,5 +1,11 @@
 /** The rows and types of an API model, by the names under which code has them. */
-import type { ApiModel, ApiRow, ApiTimeout, ApiType } from '../languages/api';
+import type { ApiModel, ApiRow, ApiTimeout, ApiType, Role } from '../languages/api';
+
+/** How an object says in its own fields how long what is called on it may take, and what that call does. */
+export interface ObjectTimeout extends ApiTimeout {
+  readonly fields: readonly string[];
+  readonly role: Role;
+}
 
 interface KnownType extends ApiType {
   readonly matches?: RegExp;
@@ -11,12 +17,14 @@ export class ApiIndex {
   #types: readonly KnownType[] = [];
   #lowering = '';
   #emitters: NonNullable<ApiModel['emitters']>;
-  #timeoutFields: ReadonlyMap<string, ApiTimeout>;
+  #timeoutFields: ReadonlyMap<string, ObjectTimeout>;
+  #provided: ReadonlyMap<string, string> = new Map();
 
   constructor(api: ApiModel) {
     this.#emitters = api.emitters ?? {};
     for (const row of api.calls) this.#add(row);
     this.#timeoutFields = new Map(api.calls.flatMap(fieldsOfReceiver));
+    this.#provided = new Map(api.types.flatMap(({ value, is }) => (value === undefined ? [] : [[value, is]])));
     this.#types = api.types.map((one) => ({ ...one, ...(one.pattern ? { matches: new RegExp(one.pattern) } : {}) }));
   }
 
@@ -43,8 +51,13 @@ export class ApiIndex {
   }
 
   /** By type, how objects say in their own fields how long what is called on them may take. */
-  get timeoutFields(): ReadonlyMap<string, ApiTimeout> {
+  get timeoutFields(): ReadonlyMap<string, ObjectTimeout> {
     return this.#timeoutFields;
+  }
+
+  /** What libraries have for all to use, as a client without a timeout, and its type. */
+  get provided(): ReadonlyMap<string, string> {
+    return this.#provided;
   }
 
   /** An index that knows rows of the user's code as well. */
@@ -57,6 +70,7 @@ export class ApiIndex {
     extended.#types = this.#types;
     extended.#emitters = this.#emitters;
     extended.#timeoutFields = this.#timeoutFields;
+    extended.#provided = this.#provided;
     return extended;
   }
 
@@ -90,8 +104,10 @@ export class ApiIndex {
   }
 }
 
-const fieldsOfReceiver = ({ on, timeout }: ApiRow): readonly (readonly [string, ApiTimeout])[] =>
-  on !== undefined && timeout?.fields && timeout.access === 'this' ? [[on, timeout]] : [];
+const fieldsOfReceiver = ({ on, role, timeout }: ApiRow): readonly (readonly [string, ObjectTimeout])[] =>
+  on !== undefined && timeout?.fields && timeout.access === 'this'
+    ? [[on, { ...timeout, fields: timeout.fields, role }]]
+    : [];
 
 const isExit = (row: ApiRow): row is ApiRow & { readonly role: 'exit' | 'throw' } =>
   row.role === 'exit' || row.role === 'throw';

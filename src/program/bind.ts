@@ -12,7 +12,7 @@ import type { LoweredFunction } from './lowerFunction';
 import { isMethodCall } from './methodCalls';
 import type { PassedTypes } from './passing';
 import { aggregateType, fieldWith, type Places, seeOuterPlaces, takeGiven } from './places';
-import type { FunctionModel, ModelledCall } from './program';
+import type { FunctionModel, ModelledCall, Returned } from './program';
 import { putsIn } from './puts';
 import { lastPart, socketWords } from './socketNames';
 import { untimedPlaces } from './untimedPlaces';
@@ -76,6 +76,7 @@ export function bindFunctions(
   return functions.map(({ outer: _, given: __, ...one }, index) => {
     const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     const overrides = overriddenBy(api, file, one);
+    const gives = returnedBy(known, one);
     const puts = putsIn(one, (value) => ({ type: knownType(known, value), source: sourceOf(known, value) }));
     return {
       ...one,
@@ -84,10 +85,22 @@ export function bindFunctions(
       sources: known.sources,
       untimed: untimedPlaces(file, one, known.types),
       ...(puts.length > 0 ? { puts } : {}),
+      ...(gives.length > 0 ? { gives } : {}),
       ...(overrides ? { overrides } : {}),
     };
   });
 }
+
+/** What a function returns of the objects that say themselves how long what is called on them may take. */
+const returnedBy = (known: Known, { graph }: LoweredFunction): readonly Returned[] =>
+  known.api.timeoutFields.size === 0
+    ? []
+    : graph.steps.flatMap((one, step) => {
+        if (one.op !== 'return' || !one.value) return [];
+        const value = one.value.kind === 'tuple' ? one.value.operands[0] : one.value;
+        const type = value && knownType(known, value);
+        return value && type !== undefined && known.api.timeoutFields.has(type) ? [{ value, type, step }] : [];
+      });
 
 /** The method of the model that a method takes the place of, since its class adds to one that the model knows. */
 function overriddenBy(api: ApiIndex, file: FileContext, { base, name, parameters }: LoweredFunction) {
@@ -201,7 +214,7 @@ function learnTypes(
       if (type) note(step.target, type);
     }
     if (step.op === 'assign' && step.value.kind === 'place') {
-      const type = known.types.get(step.value.name);
+      const type = known.types.get(step.value.name) ?? known.api.provided.get(step.value.name);
       if (type) note(step.target, type);
       noteSource(step.target, known.sources.get(step.value.name));
     }
@@ -278,7 +291,7 @@ function rowFor(known: Known, call: CallSite): ApiRow | undefined {
 /** What a value is known to hold: that of its place, or what the call that makes it gives. */
 function knownType(known: Known, value: Value): string | undefined {
   const place = placeOf(value);
-  if (place !== undefined) return known.types.get(place) ?? typeOfField(known, place);
+  if (place !== undefined) return known.types.get(place) ?? known.api.provided.get(place) ?? typeOfField(known, place);
   const made = aggregateType(value);
   if (made !== undefined) return known.api.typeNamed(made, known.file.imports);
   if (value.kind !== 'call' || value.component !== undefined) return undefined;

@@ -18,7 +18,7 @@ export const unclear = '?';
 /** What a field is looked at from. */
 type Viewer = Pick<
   FunctionModel,
-  'owner' | 'base' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self' | 'graph'
+  'owner' | 'base' | 'parameters' | 'variables' | 'declared' | 'fields' | 'self' | 'graph' | 'globals'
 >;
 
 /** The fields that the functions of `programs` put something into of which the type is known; the word for others is that of no type. */
@@ -64,10 +64,15 @@ const isOtherPointer = ({ variables, types }: FunctionModel, place: string): boo
 
 const fieldPath = /^(.*?)(?:\.|->)(\w+)$/;
 
+/** Stands before the name of a package whose variable it is, and not that of a record. */
+export const packageMark = '$';
+
 /** The keys of a place that is a field: one of the object itself belongs to its class, and to the class that this one adds to. */
 export function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest): readonly string[] {
   const own = ownField(place, viewer, manifest);
   if (own !== undefined) return [viewer.owner, viewer.base].flatMap((one) => (one ? [`${one}.${own}`] : []));
+  const { globals } = viewer;
+  if (globals && /^\w+$/.test(place)) return globals.hidden.has(place) ? [] : [`${packageMark}${globals.of}.${place}`];
   const [, object, field] = fieldPath.exec(place) ?? [];
   return object === undefined || field === undefined ? [] : [`${objectType(object, viewer, manifest)}.${field}`];
 }
@@ -131,7 +136,7 @@ export function objectType(object: string, viewer: Viewer, manifest: LanguageMan
   const type = (own === undefined ? viewer.variables.get(object) : viewer.fields.get(own))?.type ?? '';
   // What stands behind the name of a type belongs to no object: `System.in` is no field named `in`.
   const named = /(\w+)\W*$/.exec(type)?.[1] ?? (isTypeName(manifest, object) ? object : '');
-  return named === '' && own === undefined ? recordOfVariable(viewer, object, manifest) : named;
+  return named === '' && own === undefined ? recordOfVariable(viewer, object) : named;
 }
 
 /** What a place holds by its field. */
@@ -176,12 +181,13 @@ export function fieldsIn(viewer: Viewer, fields: FieldTypes, manifest: LanguageM
   return types;
 }
 
-/** The places that are handed to calls, copied, or that calls are made on. */
+/** The places that are handed to calls or callers, copied, or that calls are made on. */
 function placesIn({ steps }: Graph): ReadonlySet<string> {
   const places = new Set<string>();
   for (const step of steps) {
     const values = step.op === 'call' ? callOperands(step.call) : [];
-    for (const value of step.op === 'assign' ? [step.value] : values) {
+    const given = step.op === 'return' && step.value ? [step.value] : [];
+    for (const value of step.op === 'assign' ? [step.value] : [...values, ...given]) {
       const place = placeOf(value);
       if (place !== undefined) places.add(place);
     }

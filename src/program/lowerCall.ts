@@ -26,6 +26,10 @@ export function lowerCall(low: Lowering, given: Item): Value {
   const written = calleeOf(low, item);
   const module = importedBy(low, item, written);
   if (module) return module;
+  const allocated = low.manifest.allocator === written ? partsOf(item, 'argument') : [];
+  if (allocated.length === 1 && allocated[0]) {
+    return { kind: 'aggregate', fields: [], type: compact(low, allocated[0]), start: item.start, end: item.end };
+  }
   if (low.transparent?.test(written)) return seenThrough(low, item, written);
   const special = low.bounding?.test(written) ? bounded(low, item) : resultCall(low, item, written);
   if (special) return special;

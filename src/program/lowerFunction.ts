@@ -42,6 +42,8 @@ export interface LoweredFunction {
   readonly declared: ReadonlySet<string>;
   /** The member variables of the class the function belongs to. */
   readonly fields: ReadonlyMap<string, Variable>;
+  /** Where variables of a package are followed: its name, and the names that mean something else here. */
+  readonly globals?: { readonly of: string; readonly hidden: ReadonlySet<string> };
 }
 
 /** A function by itself. */
@@ -50,6 +52,8 @@ export type FunctionCode = Omit<LoweredFunction, 'outer'>;
 export interface LoweringContext {
   readonly text: string;
   readonly manifest: LanguageManifest;
+  /** The package that the file is part of, where its variables are followed. */
+  readonly package?: string;
   /** How a call never comes back, if it does not. */
   readonly leaves: (callee: string) => 'exit' | 'throw' | undefined;
   /** Whether objects that the model knows have a method of a name. */
@@ -273,6 +277,9 @@ function lowerCode(
     variables: variablesIn(context.text, declaring),
     declared: namesMatter(context.manifest) ? declaredIn(context.text, declaring) : new Set(),
     fields: context.fields,
+    ...(context.package === undefined
+      ? {}
+      : { globals: { of: context.package, hidden: new Set(isOutside(item, around) ? [] : [...hidden, ...own]) } }),
   };
   const given = context.manifest.scopes ? givenNames(lowered, inner) : new Map<Item, string>();
   return [
@@ -293,6 +300,10 @@ function lowerCode(
     }),
   ];
 }
+
+/** Whether an item is code outside all functions, which declares what all of them see. */
+const isOutside = ({ kind }: Item, around: Around | undefined): boolean =>
+  around === undefined && kind !== 'function' && kind !== 'closure';
 
 /** The places that functions and classes are assigned to where they stand. */
 function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]): ReadonlyMap<Item, string> {

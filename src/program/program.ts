@@ -1,13 +1,14 @@
 /** The language-neutral program model: what rules see of a file. */
 import { perObject } from '../base/memo';
-import type { ApiRow, ApiTimeout, Unheard } from '../languages/api';
+import type { ApiRow, Unheard } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
+import type { ObjectTimeout } from './apiIndex';
 import type { Step } from './graph';
 import type { Taker } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
 import type { Put } from './puts';
-import { type CallSite, isOwnField } from './value';
+import { type CallSite, isOwnField, type Value } from './value';
 
 export interface Parameter {
   readonly name: string;
@@ -33,6 +34,13 @@ export interface ModelledCall {
 
 export type Assignment = Extract<Step, { readonly op: 'assign' }>;
 
+/** Something that a function returns, and what it is known to be. */
+export interface Returned {
+  readonly value: Value;
+  readonly type: string;
+  readonly step: number;
+}
+
 export interface FunctionModel extends FunctionCode {
   readonly calls: readonly ModelledCall[];
   /** What is known of places: `socket`, `file`, `datagram`. */
@@ -43,6 +51,8 @@ export interface FunctionModel extends FunctionCode {
   readonly untimed?: ReadonlySet<string>;
   /** What it puts into the fields of records that it writes down. */
   readonly puts?: readonly Put[];
+  /** What it returns of which the type is known, without the error beside it. */
+  readonly gives?: readonly Returned[];
   /** The method of the model whose place it takes, so that what it is given and what it may do are not its own choice. */
   readonly overrides?: ApiRow;
 }
@@ -83,7 +93,9 @@ export interface Program {
   /** The types of objects that tell of their failure by an event. */
   readonly emitters: Readonly<Record<string, Unheard>>;
   /** How records of a type say how long what they are for may take: by which of their fields. */
-  readonly timeoutFields: ReadonlyMap<string, ApiTimeout>;
+  readonly timeoutFields: ReadonlyMap<string, ObjectTimeout>;
+  /** What libraries have for all to use, by name, and its type. */
+  readonly provided: ReadonlyMap<string, string>;
   /** What functions of other files do with what they are handed here, as far as these were looked at. */
   readonly takers?: readonly Taker[];
   /** Fields of whose errors some file of the project is told. */

@@ -1,9 +1,8 @@
 /** What functions put into the fields of records: one by one, or where the whole record is written at once. */
-import type { LanguageManifest } from '../languages/language';
 import type { Step } from './graph';
 import type { FunctionCode } from './lowerFunction';
 import { aggregateType } from './places';
-import { operandsOf, placeOf, type Value } from './value';
+import { operandsOf, type Value } from './value';
 
 /** A value in a field. */
 export interface Put {
@@ -54,19 +53,11 @@ export function recordNamed(written: string, owner: string): string {
 const plainName = (written: string): string => /(\w+)\W*$/.exec(written.replace(/[<[].*$/, ''))?.[1] ?? '';
 
 /** The record that a variable is by what it is given: one that is written down, or made by what makes any. */
-export function recordOfVariable(
-  { graph, owner }: Pick<FunctionCode, 'graph' | 'owner'>,
-  place: string,
-  { allocator }: LanguageManifest,
-): string {
+export function recordOfVariable({ graph, owner }: Pick<FunctionCode, 'graph' | 'owner'>, place: string): string {
   for (const step of graph.steps) {
     if (step.op !== 'assign' || step.target !== place) continue;
     const written = aggregateType(step.value);
     if (written !== undefined) return recordNamed(written, owner);
-    const { value } = step;
-    if (value.kind === 'call' && value.call.callee === allocator) {
-      return recordNamed(placeOf(value.call.arguments[0]?.value) ?? '', owner);
-    }
   }
   return '';
 }

@@ -3,6 +3,7 @@ import { compiled } from '../base/compiled';
 import type { Access, ApiRow, ComponentShowings, Outcome, Showing } from '../languages/api';
 import { valueAt } from './bind';
 import { ownField } from './fields';
+import { isUntimedMaker } from './made';
 import { followOutcomes, type OutcomeReturn } from './outcomes';
 import {
   type Assignment,
@@ -25,7 +26,7 @@ export interface Wrapper {
 /** The functions of a program that add rows to the API model: wrappers, found without being told. */
 export const wrappersIn = (program: Program): readonly Wrapper[] =>
   program.functions.flatMap((fn) => {
-    const row = wrapperRow(program, fn) ?? giverRow(program, fn) ?? loserRow(program, fn);
+    const row = wrapperRow(program, fn) ?? giverRow(program, fn) ?? makerRow(program, fn) ?? loserRow(program, fn);
     return row ? [{ fn, row }] : [];
   });
 
@@ -137,6 +138,26 @@ function giverRow(program: Program, fn: FunctionModel): ApiRow | undefined {
     explain: row.explain ?? row.call,
     wraps: row.wraps ?? row.call,
     see: row.see,
+  };
+}
+
+/** A function that makes and returns an object which could say how long what is called on it may take, and does not. */
+function makerRow(program: Program, fn: FunctionModel): ApiRow | undefined {
+  const name = nameOf(program, fn);
+  const [first] = fn.gives ?? [];
+  // Of a server the place where it is made is spoken of.
+  const serves = program.timeoutFields.get(first?.type ?? '')?.role === 'serve';
+  if (name === undefined || !first || serves || !isUntimedMaker(program, fn)) return undefined;
+  const isTuple = fn.graph.steps.some((step) => step.op === 'return' && step.value?.kind === 'tuple');
+  return {
+    call: name,
+    ...methodOf(program, fn),
+    arity: fn.parameters.length,
+    role: 'create',
+    gives: { type: first.type, as: isTuple ? 'result 0' : 'result' },
+    untimed: true,
+    wraps: first.type,
+    see: 'the functions of the program',
   };
 }
 

@@ -1,7 +1,7 @@
 /** How long a call waits by its arguments, or lets others wait. */
 import type { ApiTimeout } from '../languages/api';
 import { valueAt } from './bind';
-import type { FunctionModel, ModelledCall, Program } from './program';
+import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import { type CallSite, type Field, mentions, operandsOf, placeOf, type Value } from './value';
 
 /** `unknown` is what the code computes or gets from elsewhere. */
@@ -57,7 +57,8 @@ function durationInOptions(
   if (found.length === 0) return record.some(({ spread }) => spread) ? 'unknown' : absent;
   const durations = found.map(({ value, name }): Duration => {
     // Only the first of them are numbers; the others are means to the same end.
-    if (names.indexOf(name ?? '') >= amounts) return 'unknown';
+    if (names.indexOf(name ?? '') >= amounts)
+      return boundsNothing(program, fn, value, timeout.parts?.[name ?? '']) ? 'infinite' : 'unknown';
     if (value.kind === 'null' || infinite.includes(program.text.slice(value.start, value.end))) return 'infinite';
     const amount = amountOf(fn, site.id, value);
     if (amount === undefined) return 'unknown';
@@ -68,11 +69,24 @@ function durationInOptions(
 
 /** Whether an object that could say in its fields how long calls on it may take says nothing; nothing for what is no such object. */
 export function lacksTimeout(program: Program, fn: FunctionModel, value: Value, type = ''): boolean | undefined {
-  const { fields: names } = program.timeoutFields.get(type) ?? {};
+  const { fields: names, parts = {} } = program.timeoutFields.get(type) ?? {};
   if (!names) return undefined;
   if (value.kind === 'place' && fn.untimed?.has(value.name)) return true;
   const record = recordFor(program, fn, value, true);
-  return record?.every(({ name, spread }) => !spread && !names.includes(name ?? '')) === true;
+  const bounds = ({ name = '', spread, value: given }: Field): boolean =>
+    spread === true || (names.includes(name) && !boundsNothing(program, fn, given, parts[name]));
+  return record?.every((field) => !bounds(field)) === true;
+}
+
+/** Whether a part of an object that may bound what it waits for says nothing of that: it has none of the fields that would. */
+function boundsNothing(
+  program: Program,
+  fn: FunctionModel,
+  part: Value,
+  names: readonly string[] | undefined,
+): boolean {
+  const record = names && recordFor(program, fn, part, true);
+  return record?.every(({ name, spread }) => !spread && !names?.includes(name ?? '')) === true;
 }
 
 /** Names of what can be nothing but an address. */
@@ -90,7 +104,7 @@ function optionsOf({ names }: Program, fn: FunctionModel, site: CallSite): Value
 
 /** The fields of a record that is written where it is used, or in a variable that nothing else is given to. */
 function recordFor(program: Program, fn: FunctionModel, value: Value, isObject: boolean): readonly Field[] | undefined {
-  const written = recordIn(value);
+  const written = recordOf(program, fn, value);
   if (written) return written;
   const { names } = program;
   if (value.kind !== 'place') return undefined;
@@ -106,6 +120,16 @@ function recordIn(value: Value): readonly Field[] | undefined {
   if (value.kind === 'aggregate') return value.fields;
   const [only, ...others] = value.kind === 'other' ? value.operands : [];
   return only?.kind === 'aggregate' && others.length === 0 ? only.fields : undefined;
+}
+
+/** The fields of a record that is written, or that is as its maker has it. */
+function recordOf(program: Program, fn: FunctionModel, value: Value): readonly Field[] | undefined {
+  if (value.kind === 'place' && program.provided.has(value.name)) return [];
+  if (value.kind === 'call') {
+    const { row } = modelledAt(fn, value.call) ?? {};
+    return row?.untimed && program.timeoutFields.has(row.gives?.type ?? '') ? [] : undefined;
+  }
+  return recordIn(value);
 }
 
 /** The fields of a record in a variable that is given nothing else, and that nobody else is given who may change it. */
@@ -129,7 +153,7 @@ function localRecord(
     if (step.target.startsWith(`${place}.`))
       fields.push({ name: step.target.slice(place.length + 1), value: step.value });
     if (step.target !== place) continue;
-    const record = recordIn(step.value);
+    const record = isEmptyRecord(program, fn, place, step.value) ? [] : recordOf(program, fn, step.value);
     if (!record) return undefined;
     fields.push(...record);
     records++;
@@ -139,6 +163,18 @@ function localRecord(
   const outer = records === 0 && isObject ? program.functions.find(({ id }) => id === around) : undefined;
   const seen = outer && localRecord(program, outer, place, isObject);
   return seen && [...seen, ...fields];
+}
+
+/** Whether a variable is declared as a record of a type, which begins with nothing in it. */
+function isEmptyRecord(
+  { text }: Program,
+  { variables }: FunctionModel,
+  place: string,
+  { kind, start, end }: Value,
+): boolean {
+  const { is, type = '' } = variables.get(place) ?? {};
+  const declared = text.slice(start, end);
+  return kind === 'other' && is === 'value' && /^\w/.test(type) && declared === `${place} ${type}`;
 }
 
 /** Names of functions that may change what they are given, among them those that nobody but their caller knows. */

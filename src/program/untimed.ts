@@ -88,7 +88,7 @@ function noteBounds(program: Program, fn: FunctionModel, note: Note): void {
   const bound = (place: string | undefined) => {
     if (place === undefined) return;
     for (const key of keysOf(place, fn, program.manifest))
-      note(key.startsWith('.') ? key : key.slice(0, key.indexOf('.')), 'timed');
+      note(/^[.$]/.test(key) ? key : key.slice(0, key.indexOf('.')), 'timed');
   };
   for (const call of fn.calls) {
     if (!setsReadTimeout(program, fn, call)) continue;

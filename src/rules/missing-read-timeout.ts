@@ -31,6 +31,7 @@ import { asksAgain, settersOf } from '../program/expiry';
 import { isTyped } from '../program/interactive';
 import { isListener } from '../program/listening';
 import { isConnectedToItself, isLocal, isToItself } from '../program/localPeers';
+import { madeWithoutTimeout } from '../program/made';
 import { reaches } from '../program/paths';
 import { type FunctionModel, type ModelledCall, type Program, relativesOf } from '../program/program';
 import { isBounded, isBoundedBeside, originOf, originsOf } from '../program/sockets';
@@ -38,20 +39,22 @@ import { spinsAtEof } from '../program/spin';
 import { isEndless, isGivenDuration } from '../program/timeouts';
 import { isSingleByte, isUnread } from '../program/unread';
 import { isOwnField } from '../program/value';
-import { type Problem, rule } from './rule';
+import { type Problem, type RuleInput, rule } from './rule';
 
-type Variant = 'socket' | 'served' | 'argument' | 'asked-again' | 'taken-away';
+type Variant = 'socket' | 'served' | 'made' | 'argument' | 'asked-again' | 'taken-away';
 
 export default rule<Variant>({
   severity: 'warning',
   profile: 'recommended',
   see: ['man 7 socket', 'CWE-1088'],
 
-  find: ({ program, story, has }) => {
+  find: (input) => {
+    const { program, story, has } = input;
     const byDefault = has('default-timeout-set');
     const seen = new Set<string>();
-    return program.functions.flatMap((fn) =>
-      fn.calls.flatMap((call): Problem<Variant>[] => {
+    return program.functions.flatMap((fn) => [
+      ...serversMade(input, fn),
+      ...fn.calls.flatMap((call): Problem<Variant>[] => {
         if (byDefault && !call.row.ignoresDefault) return [];
         // What a request is given may go on for many lines.
         const range = { start: call.site.start, end: call.row.hands ? call.site.calleeEnd : call.site.end };
@@ -65,9 +68,7 @@ export default rule<Variant>({
         }
         if (call.row.role === 'serve') {
           if (!isEndless(program, fn, call) || isLocal(program, fn, 'addresses')) return [];
-          // Who writes the record of settings can write one more; others need another call.
-          const profile = call.row.timeout?.fields ? 'recommended' : 'strict';
-          return [{ fn, call, range, variant: 'served', confidence: 'high', profile, related: [] }];
+          return [{ fn, call, range, variant: 'served', confidence: 'high', related: [] }];
         }
         if (call.row.role === 'request') {
           // What was made elsewhere may have a timeout.
@@ -116,7 +117,7 @@ export default rule<Variant>({
         const minor = near || isTyped(program, fn, call) || isListener(program, fn, call);
         return [{ ...problem, profile: minor ? 'strict' : 'recommended', ...(mendAt ? { mendAt } : {}) }];
       }),
-    );
+    ]);
   },
 
   say: ({ variant }) => {
@@ -132,6 +133,12 @@ export default rule<Variant>({
           what: 'This takes away the timeout that was there from the start.',
           why: 'A silent peer stops this code for ever.',
           todo: 'Give it a finite one.',
+        };
+      case 'made':
+        return {
+          what: 'A server that is made like this waits for ever for what its clients send.',
+          why: 'Those that connect and stay silent add up until nobody else can.',
+          todo: 'Give it a read timeout.',
         };
       case 'served':
         return {
@@ -156,6 +163,19 @@ export default rule<Variant>({
 
   fix: (_, offered) => offered,
 });
+
+/** Servers that a function makes for others to start, without saying how long they wait. */
+const serversMade = ({ program, has }: RuleInput, fn: FunctionModel): readonly Problem<Variant>[] =>
+  has('servers-limited') || isLocal(program, fn, 'addresses')
+    ? []
+    : madeWithoutTimeout(program, fn, 'serve').map((call) => ({
+        fn,
+        call,
+        range: { start: call.site.start, end: call.site.end },
+        variant: 'made',
+        confidence: 'high',
+        related: [],
+      }));
 
 /** Whether what a request is made on has no timeout as it is made in view, be it only where nobody gives another one. */
 const isMadeEndless = (program: Program, fn: FunctionModel, { socket }: ModelledCall): boolean =>

@@ -143,6 +143,7 @@ const claims = {
         absentIsFinite: z.optional(z.boolean()),
         fields: z.optional(words),
         amounts: z.optional(count),
+        parts: z.optional(z.record(text, words)),
         zeroIsInfinite: z.optional(z.boolean()),
         absolute: z.optional(z.boolean()),
         expiry: z.optional(words),

@@ -106,7 +106,7 @@
 (slice_expression start: (_) @index.index)
 (slice_expression end: (_) @index.index)
 (composite_literal type: (_) @aggregate.type body: (literal_value)) @aggregate
-(keyed_element key: (literal_element (_) @keyword.name) value: (_) @keyword.value) @keyword
+(keyed_element key: (literal_element (_) @keyword.name) value: (literal_element (_) @keyword.value)) @keyword
 (identifier) @name
 (nil) @name
 (true) @name
