@@ -233,6 +233,8 @@ export interface ApiRow {
   };
   /** Whether a signal that was handled ends the call even where others are started again. */
   readonly neverRestarted?: boolean;
+  /** Whether it ends as if by a signal, without any handler, when a process goes on that was stopped, as by a debugger. */
+  readonly endedByStop?: boolean;
   /** Whether what the call began goes on when a signal ends the call, so that it must not be made again. */
   readonly goesOn?: boolean;
   /** Words of which one in the file makes the call a reason to look at a function, where its role alone is none. */

@@ -67,12 +67,14 @@ export const setsLastError = ({ manifest }: Program, fn: FunctionModel, step: St
 
 /** How likely a call is to overwrite the last error: by its row, or by what a function of that name does. */
 export function overwrites(program: Program, fn: FunctionModel, site: CallSite): 'surely' | 'likely' | 'hardly' | 'no' {
-  const { lastError } = program.manifest;
   const row = rowOf(fn, site)?.row;
   if (row) return row.lastError === 'changes' ? 'surely' : row.lastError === 'may-change' ? 'hardly' : 'no';
-  if (lastError?.closers && compiled(lastError.closers, 'i').test(site.name)) return 'likely';
-  return 'no';
+  return isCloser(program, site) ? 'likely' : 'no';
 }
+
+/** Whether a function has a name as those that close something have. */
+export const isCloser = ({ manifest: { lastError } }: Program, { name }: CallSite): boolean =>
+  lastError?.closers !== undefined && compiled(lastError.closers, 'i').test(name);
 
 /** The row of a call, if it has one. */
 export const rowOf: (fn: FunctionModel, site: CallSite) => ModelledCall | undefined = modelledAt;

@@ -47,18 +47,19 @@
 import type { Role, Wait } from '../languages/api';
 import { isNonBlocking } from '../program/blocking';
 import { isRepeated } from '../program/interrupted';
-import { leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
+import { isCloser, leavesError, readOfLastError, rowOf, setsLastError } from '../program/lastError';
 import { maySendMessages } from '../program/messages';
+import { reaches } from '../program/paths';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { originOf } from '../program/sockets';
 import { durationOf, isEndless } from '../program/timeouts';
 import { consumedCalls, type Passage, trace } from '../program/trace';
 import { forgottenInterrupt } from '../program/tryAgain';
-import { mentions, operandsOf, type Value } from '../program/value';
+import { mentions, operandsOf, placeOf, type Value } from '../program/value';
 import { type Problem, type RuleInput, rule, type Severity } from './rule';
 
-/** Why the call is not started again. */
-type Reason = 'never' | 'handler' | 'timeout';
+/** Why the call is not started again; `stopped` needs no handler, and of a `library` it is not known whether there is one. */
+type Reason = 'never' | 'handler' | 'timeout' | 'stopped' | 'library';
 
 /** `goes-on`: the call goes on by itself, and must not be made again; `beside`: another error is seen to that means as little. */
 type Variant = Reason | 'goes-on' | 'beside';
@@ -71,14 +72,39 @@ const waits: Partial<Readonly<Record<Role, Wait>>> = {
 };
 
 /** What proves that a signal can end the call, if anything does. */
-function reasonFor({ program, has }: RuleInput, fn: FunctionModel, call: ModelledCall): Reason | undefined {
-  if (!has('signals-handled')) return undefined;
+function reasonFor({ program, has, starts }: RuleInput, fn: FunctionModel, call: ModelledCall): Reason | undefined {
+  const { neverRestarted, endedByStop, blocks, role } = call.row;
   // What does not wait at all is over before a signal can come.
-  if (call.row.neverRestarted) return durationOf(program, fn, call) === 'zero' ? undefined : 'never';
-  if (!call.row.blocks || isNonBlocking(program, fn, call)) return undefined;
+  if (neverRestarted ? durationOf(program, fn, call) === 'zero' : !blocks || isNonBlocking(program, fn, call))
+    return undefined;
+  if (!has('signals-handled')) {
+    if (endedByStop) return 'stopped';
+    if (starts !== 'nowhere' || role === 'connect') return undefined;
+    // Who tells other errors of it apart has thought of what they mean.
+    return neverRestarted || (isRepeating(fn, call) && asksError(program, fn, call)) ? 'library' : undefined;
+  }
+  if (neverRestarted) return 'never';
   if (hasTimeout(program, fn, call)) return 'timeout';
   // A socket from elsewhere may be non-blocking, and is not interrupted then.
   return has('signals-interrupt') && originOf(program, fn, call) ? 'handler' : undefined;
+}
+
+/** Whether a condition asks which error a call had. */
+function asksError(program: Program, fn: FunctionModel, call: ModelledCall): boolean {
+  let found = false;
+  trace<'straight'>(
+    program,
+    fn,
+    call,
+    { outcome: 'error', error: 'EINTR' },
+    'straight',
+    ({ step, at, mark, isError }) => {
+      if (at === call.step || !step || setsLastError(program, fn, step)) return undefined;
+      found ||= step.op === 'branch' && mentions(step.condition, isError);
+      return mark;
+    },
+  );
+  return found;
 }
 
 /** Whether the socket was given a timeout that makes calls on it fail as if they were non-blocking. */
@@ -105,6 +131,9 @@ const namesInterrupt = (condition: Value): boolean =>
 /** Where an interrupted call is given up as failed. Nothing when it is made again, or somebody else may see to it. */
 function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Value | undefined {
   const consumed = consumedCalls(fn);
+  const unsaid: Value = { kind: 'null', start: call.site.start, end: call.site.end };
+  // A function that gives nothing back, and made the call again and again, has ended what it did.
+  const endsLoop = givesNothing(fn) && isRepeating(fn, call);
   let end: Value | undefined;
   let open = false;
   const leave = (): undefined => {
@@ -115,6 +144,7 @@ function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Val
     const { step, at, mark, decided, depends, isError } = passage;
     // It is made again, or the caller is told.
     if (at === call.step) return leave();
+    if (mark === 'failed' && endsLoop && (!step || (step.op === 'return' && !step.value))) end ??= unsaid;
     if (!step) return undefined;
     // Who has been told that it failed is told no more by a mere -1.
     const told = mark === 'reported' && step.op === 'return' && step.value && !mentions(step.value, passage.isError);
@@ -123,14 +153,15 @@ function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Val
       const asksError = mentions(step.condition, isError);
       if (asksError && (!decided || namesInterrupt(step.condition))) return leave();
       if (asksError || depends(step.condition) || mark === 'reported') return mark;
-      return decided ? mark : 'by chance';
+      // Whether there is a socket at all was known before.
+      return decided || asksWhether(step.condition, call.socket) ? mark : 'by chance';
     }
-    if (mark !== 'by chance' && step.op === 'call' && givesUp(fn, call, step.call)) {
+    if (mark !== 'by chance' && step.op === 'call' && givesUp(program, fn, call, step.call)) {
       end ??= { kind: 'call', call: step.call, start: step.call.start, end: step.call.end };
       return undefined;
     }
     if (mark === 'reported' && (step.op === 'return' || step.op === 'throw')) {
-      end ??= { kind: 'null', start: call.site.start, end: call.site.end };
+      end ??= unsaid;
       return undefined;
     }
     const read = readOfLastError(program, fn, step);
@@ -141,6 +172,16 @@ function givenUpAt(program: Program, fn: FunctionModel, call: ModelledCall): Val
   });
   return open ? undefined : end;
 }
+
+/** Whether control comes back to a call. */
+const isRepeating = ({ graph }: FunctionModel, { step }: ModelledCall): boolean => reaches(graph, step, step);
+
+const givesNothing = ({ graph }: FunctionModel): boolean =>
+  graph.steps.every((step) => step.op !== 'return' || step.value === undefined);
+
+/** Whether a condition only asks whether there is anything in a place. */
+const asksWhether = (condition: Value, place: string | undefined): boolean =>
+  place !== undefined && placeOf(condition.kind === 'compare' ? condition.left : condition) === place;
 
 /** Whether the result or the error is handed to somebody who may know what it means. */
 function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel): boolean {
@@ -162,11 +203,16 @@ function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel):
 }
 
 /** Whether a call ends the program, or the connection. */
-function givesUp(fn: FunctionModel, { socket }: ModelledCall, site: ModelledCall['site']): boolean {
+function givesUp(program: Program, fn: FunctionModel, { socket }: ModelledCall, site: ModelledCall['site']): boolean {
   const found = rowOf(fn, site);
   if (found?.row.role === 'exit') return true;
-  return found?.row.role === 'close' && socket !== undefined && found.socket === socket;
+  if (socket === undefined) return false;
+  if (found) return found.row.role === 'close' && found.socket === socket;
+  return isCloser(program, site) && site.arguments.some(({ value }) => placeOf(value) === socket);
 }
+
+/** Nothing shows that there are handlers. */
+const quiet: Severity = 'info';
 
 function find(input: RuleInput): readonly Problem<Variant>[] {
   const { program, meant } = input;
@@ -187,16 +233,14 @@ function find(input: RuleInput): readonly Problem<Variant>[] {
       const confidence = row.role === 'connect' ? 'low' : 'medium';
       const related =
         end.kind === 'call' ? [{ range: { start: end.start, end: end.end }, message: 'Here it is given up.' }] : [];
-      return [{ fn, call, range: { start: site.start, end: site.end }, confidence, variant, related }];
+      const problem: Problem<Variant> = { fn, call, range, confidence, variant, related };
+      return [variant === 'library' ? { ...problem, severity: quiet } : problem];
     }),
   );
 }
 
 /** Errors of a call that would have had to wait. */
 const wouldWait = ['EAGAIN', 'EWOULDBLOCK'] as const;
-
-/** Nothing shows that there are handlers. */
-const quiet = 'info' satisfies Severity;
 
 /** Where a program is not known to have no handlers, and the code tries again after the other error that is none. */
 function besides({ program, has, starts }: RuleInput, fn: FunctionModel, call: ModelledCall): Problem<Variant>[] {
@@ -217,6 +261,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   never: 'This call is not restarted after a handler has run.',
   handler: 'Handlers of this program are installed without SA_RESTART.',
   timeout: 'With a timeout on the socket not even SA_RESTART helps.',
+  stopped: 'It ends so without any handler, too, after a debugger or SIGSTOP.',
+  library: 'A program that uses this may have handlers.',
 };
 
 export default rule<Variant>({

@@ -183,6 +183,7 @@ const claims = {
     }),
   ),
   neverRestarted: z.optional(z.boolean()),
+  endedByStop: z.optional(z.boolean()),
   goesOn: z.optional(z.boolean()),
   lookBeside: z.optional(words),
   lastError: z.optional(z.enum(['reads', 'keeps', 'changes', 'may-change'])),

@@ -63,6 +63,7 @@ bool takes_all(int fd, char *buffer, size_t size) {
 int waits(int fd, int limit) {
     struct pollfd one = {.fd = fd, .events = POLLIN};
     int ready = poll(&one, 1, limit);
+//              ^^^^^^^^^^^^^^^^^^^^ unretried-interrupt: may have handlers
     if (ready < 0) {
         log_failure("poll");
     }
