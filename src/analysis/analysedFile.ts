@@ -371,6 +371,7 @@ export class AnalysedFile implements OpenFile {
         emitters: {},
         timeoutFields: new Map(),
         provided: new Map(),
+        untimed: new Set(),
         tooHard: true,
       };
     const functions = lowerUnit(around, text, captures);

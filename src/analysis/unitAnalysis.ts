@@ -127,6 +127,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     emitters: api.emitters,
     timeoutFields: api.timeoutFields,
     provided: api.provided,
+    untimed,
     ...(names ? { names } : {}),
     ...(around.project.takers ? { takers: around.project.takers, heard: new Set(around.project.heard) } : {}),
     ...(functions.some(isTooHard) ? { tooHard: true } : {}),

@@ -33,7 +33,7 @@ function isOfInterest(
   passed: readonly (readonly [string, unknown])[],
   fields: readonly (readonly [string, string])[],
 ): boolean {
-  if (timing === 'untimed' || !/\w\.|\(/.test(key)) return true;
+  if (timing === 'untimed' || !/\w\.|\(/.test(key) || key.startsWith('~')) return true;
   const called = key.replace(/\(\d+\)$/, '');
   return called === key ? fields.some(([field]) => field === key) : passed.some(([name]) => name === called);
 }

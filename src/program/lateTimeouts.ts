@@ -1,10 +1,11 @@
 /** Timeouts that are set on a socket when the wait they should have bounded is over. */
 
+import { isRemoteStream } from './askedFor';
 import { valueAt } from './bind';
 import { isLocal, isToItself } from './localPeers';
 import { reaches } from './paths';
 import type { FunctionModel, ModelledCall, Program } from './program';
-import { isBounded, isRemoteStream, originOf, replaces } from './sockets';
+import { isBounded, originOf, replaces } from './sockets';
 import { durationOf } from './timeouts';
 
 /** The connect of a stream socket made in the same function that nothing bounds, and whose peer is another machine. */

@@ -102,7 +102,7 @@ const constructorsOf = (manifest: LanguageManifest, callee: string): readonly st
   isTypeName(manifest, callee) ? [`${callee}.${callee}`] : [];
 
 /** The functions that a name stands for inside a class: a plain one, or a method of the class. */
-function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {
+export function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {
   const name = /\w+$/.exec(callee)?.[0] ?? callee;
   const behind = callee.slice(0, callee.length - name.length).replace(/(?:\.|->)$/, '');
   const own = owner !== '' && (callee === name || behind === self);

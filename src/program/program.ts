@@ -94,6 +94,8 @@ export interface Program {
   readonly emitters: Readonly<Record<string, Unheard>>;
   /** How records of a type say how long what they are for may take: by which of their fields. */
   readonly timeoutFields: ReadonlyMap<string, ObjectTimeout>;
+  /** Parameters, fields and variables of packages that hold what has no timeout, and functions that give none to what they are given. */
+  readonly untimed: ReadonlySet<string>;
   /** What libraries have for all to use, by name, and its type. */
   readonly provided: ReadonlyMap<string, string>;
   /** What functions of other files do with what they are handed here, as far as these were looked at. */

@@ -1,6 +1,7 @@
 /** What is known of the sockets of a function: where they come from, and whether something bounds a wait for the peer. */
 import { perObject } from '../base/memo';
 import type { ApiRow, Role, Wait } from '../languages/api';
+import { mayBeNonblocking } from './askedFor';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
 import { isLimited } from './limits';
@@ -10,6 +11,7 @@ import { reaches } from './paths';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
 import { valuesOf } from './records';
 import { isEndless, isGivenDuration } from './timeouts';
+import { calledNames, harmlessKey } from './untimedPlaces';
 import { type CallSite, isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
 
@@ -119,7 +121,7 @@ export function mayBound(program: Program, fn: FunctionModel, socket: string): b
       // What is known of it by another type has methods that are not in the model.
       if (copies.has(placeOf(step.call.receiver) ?? '') && !harmless.test(step.call.name)) return true;
       // What is told to do something with it and gives nothing back is where it is used.
-      if (step.call.arguments.some(({ value }) => gives(value, socket))) handed += isUsed(fn, step.call) ? 2 : 1;
+      if (mayBeBoundBy(program, fn, step.call, socket)) handed += isUsed(fn, step.call) ? 2 : 1;
       continue;
     }
     const concerns = known.socket === undefined || known.socket === socket || copies.has(known.socket);
@@ -182,8 +184,28 @@ export function isBounded(program: Program, fn: FunctionModel, call: ModelledCal
     return true;
   }
   return boundingFunctions(program, fn, socket, wait).some(
-    (one) => one !== fn || boundsHere(program, fn, socket, wait, before),
+    (one) => one !== fn || boundsHere(program, fn, socket, wait, isBefore(program, fn, call, origin, before)),
   );
+}
+
+/**
+ * Which steps may have bound a wait by the time it comes. What nothing is known of counts only where the wait comes after it at once:
+ * a loop that receives, and hands on what it has received, waits without a bound for the first of it.
+ */
+function isBefore(
+  program: Program,
+  fn: FunctionModel,
+  { socket = '', step: wait }: ModelledCall,
+  origin: ModelledCall | undefined,
+  before: (step: number) => boolean,
+): (step: number) => boolean {
+  if (!program.manifest.followsTimings) return before;
+  const { graph } = fn;
+  const isUnknown = (step: Step | undefined): boolean =>
+    step?.op === 'call' && !modelledAt(fn, step.call) && mayBeBoundBy(program, fn, step.call, socket);
+  const start = origin && fn.calls.includes(origin) ? origin.step : 0;
+  const first = reaches(graph, start, wait, isUnknown);
+  return (step) => before(step) && !(first && isUnknown(graph.steps[step]));
 }
 
 /** The functions that can see a socket and have something anywhere that may bound a wait on it. */
@@ -264,53 +286,6 @@ function mayInherit(program: Program, fn: FunctionModel, { row, socket }: Modell
   );
 }
 
-/** Whether the call that makes a socket asks for a non-blocking one, or may do so by a value that is not in view. */
-function mayBeNonblocking(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
-  return Object.entries(row.nonblocking ?? {}).some(([access, words]) => {
-    const value = valueAt(site, access);
-    const place = value?.kind === 'place' ? value.name : undefined;
-    const known = place === undefined || /[.>]/.test(place) || !isVariable(fn, place);
-    return !known || words.some((word) => wordsOf(program, fn, value).includes(word));
-  });
-}
-
-const isVariable = (fn: FunctionModel, place: string): boolean =>
-  fn.parameters.some(({ name }) => name === place) ||
-  fn.graph.steps.some((step) => step.op === 'assign' && step.target === place);
-
-/** Whether a socket is proven to be a stream by the call that made it, and may lead to another machine. */
-export function isRemoteStream(program: Program, fn: FunctionModel, { site, row }: ModelledCall): boolean {
-  const says = ([access, words]: readonly [string, readonly string[]], absent: boolean): boolean => {
-    const value = valueAt(site, access);
-    return value ? wordsOf(program, fn, value).some((word) => words.includes(word)) : absent;
-  };
-  const streams = Object.entries(row.stream ?? {});
-  const remotes = Object.entries(row.remote ?? {});
-  return (streams.length === 0 || streams.some((one) => says(one, false))) && remotes.every((one) => says(one, true));
-}
-
-/**
- * The names a value is written with. For a field, such as `found->ai_socktype`, also those that the function gives to fields of that
- * name: what is looked up has the type that was asked for.
- */
-function wordsOf(program: Program, fn: FunctionModel, value: Value | undefined): readonly string[] {
-  if (!value) return [];
-  const field = fieldOf(placeOf(value));
-  const given = field === undefined ? [] : fn.graph.steps.flatMap((step) => valuesGivenTo(step, field));
-  return [value, ...given].flatMap(({ start, end }) => program.text.slice(start, end).match(/\w+/g) ?? []);
-}
-
-/** The last name of a path of fields. */
-const fieldOf = (place: string | undefined): string | undefined => /(?:\.|->)(\w+)$/.exec(place ?? '')?.[1];
-
-function valuesGivenTo(step: Step, field: string): readonly Value[] {
-  if (step.op !== 'assign') return [];
-  if (fieldOf(step.target) === field) return [step.value];
-  return step.value.kind === 'aggregate'
-    ? step.value.fields.filter(({ name }) => name === field).map(({ value }) => value)
-    : [];
-}
-
 /** Whether something in `fn` may bound a wait on `socket`; `counts` says which steps come before it. */
 function boundsHere(
   program: Program,
@@ -328,9 +303,26 @@ function boundsHere(
     if (known)
       return (handsOver.has(known.row.role) || looksAtOnce(known.row)) && known.socket === socket && counts(index);
     // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.
-    return step.call.arguments.some(({ value }) => gives(value, socket)) && counts(index);
+    return mayBeBoundBy(program, fn, step.call, socket) && counts(index);
   });
 }
+
+/** Whether a function may give a timeout to what it is given as a parameter, or hand it to somebody who might. */
+export const setsTimeoutOf = (program: Program, fn: FunctionModel, parameter: string): boolean =>
+  boundsHere(program, fn, parameter, 'read', () => true) ||
+  fn.graph.steps.some((step) => step.op === 'return' && step.value !== undefined && gives(step.value, parameter));
+
+/** Whether a call that is not in the model may bound waits on a socket that it is given: it does if nothing else is known of it. */
+const mayBeBoundBy = (program: Program, fn: FunctionModel, call: CallSite, socket: string): boolean =>
+  call.arguments.some(
+    ({ value, spread }, position) =>
+      gives(value, socket) &&
+      (spread ||
+        placeOf(value) !== socket ||
+        !calledNames(call, fn.owner, fn.self ?? program.manifest.self).some((name) =>
+          program.untimed.has(harmlessKey(name, position)),
+        )),
+  );
 
 /** Whether code that is not in view has the socket of a call when that is made, and may close it when it takes too long. */
 const isGivenBefore = (fn: FunctionModel, { socket, step }: ModelledCall): boolean =>

@@ -5,9 +5,9 @@ import { keysOf } from './fields';
 import { passesOf } from './passing';
 import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
 import type { Put } from './puts';
-import { isUntimedOrigin, mayBound, originsOf } from './sockets';
+import { isUntimedOrigin, mayBound, originsOf, setsTimeoutOf } from './sockets';
 import { isEndless, lacksTimeout } from './timeouts';
-import { parameterKey } from './untimedPlaces';
+import { calledName, harmlessKey, parameterKey } from './untimedPlaces';
 import { mentions, placeOf } from './value';
 
 /** By parameter or field: whether all that it is given has no timeout. A record or field that is given one anywhere stands for itself. */
@@ -23,6 +23,7 @@ export function timings(programs: readonly Program[]): ReadonlyMap<string, Timin
       notePuts(program, fn, note);
       notePassed(program, fn, note);
       noteBounds(program, fn, note);
+      noteHarmless(program, fn, note);
     }
   }
   return found;
@@ -53,6 +54,16 @@ function notePassed(program: Program, fn: FunctionModel, note: Note): void {
     const timing = timingOf(program, fn, { value, type, source: undefined });
     for (const name of names) note(parameterKey(name, position), timing);
   }
+}
+
+/** Notes which parameters a function gives no timeout, so that its callers need not think it might. */
+function noteHarmless(program: Program, fn: FunctionModel, note: Note): void {
+  const first = fn.parameters[0]?.name === program.manifest.self ? 1 : 0;
+  fn.parameters.forEach(({ name }, index) => {
+    if (fn.name === '' || !fn.types.has(name)) return;
+    const timing = setsTimeoutOf(program, fn, name) ? 'timed' : 'untimed';
+    note(harmlessKey(calledName(fn.owner, fn.name), index - first), timing);
+  });
 }
 
 type Given = Pick<Put, 'value' | 'type' | 'source'>;

@@ -3,12 +3,24 @@
 import type { LanguageManifest } from '../languages/language';
 import { type FieldTypes, keysOf } from './fields';
 import type { LoweredFunction } from './lowerFunction';
+import { namesOf } from './passing';
+import { type CallSite, isOwnField } from './value';
 
 /** The name under which is known what a function is given at a position. */
 export const parameterKey = (called: string, position: number): string => `${called}(${position})`;
 
+/** The name under which is known that a function sets no timeout for what it is given at a position. */
+export const harmlessKey = (called: string, position: number): string => `~${parameterKey(called, position)}`;
+
 /** The names under which others call a function: those of its class by both. */
 export const calledName = (owner: string, name: string): string => (owner === '' ? name : `${owner}.${name}`);
+
+/** The names that what a call calls may have been given, inside a class or outside. */
+export const calledNames = (
+  { callee, receiver }: CallSite,
+  owner: string,
+  self: string | undefined,
+): readonly string[] => (receiver === undefined || isOwnField(self, callee) ? namesOf(callee, owner, self) : []);
 
 interface File {
   readonly manifest: LanguageManifest;

@@ -72,7 +72,7 @@ export default rule<Variant>({
         const makes = call.row.gives ? fn.owner !== '' : origin !== undefined && fn.calls.includes(origin);
         const passesOn = fn.name !== '' && call.site.name.startsWith(fn.name) && !makes;
         // What takes the place of a connect of the library can be given no more than that.
-        const asAsked = passesOn || isBoundedByCallers(fn) || fn.overrides?.role === 'connect';
+        const asAsked = passesOn || isBoundedByCallers(program, fn) || fn.overrides?.role === 'connect';
         if (asAsked || !isUnboundedConnect(program, fn, call) || isChoice(program, fn, call)) return [];
         if (call.row.limitedByCallers && has('waits-limited')) return [];
         const range = { start: call.site.start, end: call.site.end };
@@ -114,9 +114,13 @@ const advice: Readonly<Record<Variant, string>> = {
   socket: 'Connect non-blocking and poll, or set a timeout before.',
 };
 
-/** Whether a function without a name is given a context: a library calls it, and does not wait for it any longer than that allows. */
-const isBoundedByCallers = ({ name, parameters }: FunctionModel): boolean =>
-  name === '' && parameters.some(({ type }) => /\bContext$/.test(type));
+/**
+ * Whether a function is written as a field of a record and given a context: the library that the record is for calls it, and does
+ * not wait for it any longer than that allows.
+ */
+const isBoundedByCallers = ({ functions }: Program, { around, start, parameters }: FunctionModel): boolean =>
+  parameters.some(({ type }) => /\bContext$/.test(type)) &&
+  functions.some(({ id, puts = [] }) => id === around && puts.some(({ value }) => value.start === start));
 
 /** Whether a read of the very socket is without a bound, too: that finding says it all, unless the call cannot be given a timeout. */
 function isReadWithoutBound(program: Program, call: ModelledCall): boolean {

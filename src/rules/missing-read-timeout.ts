@@ -71,6 +71,7 @@ export default rule<Variant>({
           return [{ fn, call, range, variant: 'served', confidence: 'high', related: [] }];
         }
         if (call.row.role === 'request') {
+          if (call.row.limitedByCallers && has('waits-limited')) return [];
           // What was made elsewhere may have a timeout.
           const unknown =
             call.row.inherits && !isGivenDuration(program, fn, call)
