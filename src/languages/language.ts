@@ -321,9 +321,13 @@ export interface LanguageManifest {
   readonly privatePattern?: string;
   /**
    * Names of the exceptions that a lost connection raises, and of all that they are; and of `others`, whose handlers do not take it.
-   * Of a handler for an exception that is in neither list nothing is known.
+   * Of a handler for an exception that is in neither list nothing is known. `only`: those of `types` that stand for a single error each.
    */
-  readonly lostConnection?: { readonly types: readonly string[]; readonly others: readonly string[] };
+  readonly lostConnection?: {
+    readonly types: readonly string[];
+    readonly others: readonly string[];
+    readonly only?: Readonly<Record<string, readonly string[]>>;
+  };
   /** The error of the last failed call, where the language keeps it beside the results, such as `errno`. */
   readonly lastError?: {
     /** Names under which it is read and written. */

@@ -30,7 +30,7 @@
  *         client.close()
  * ```
  */
-import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
+import { landingOf, leavesLoop, missedTwin, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
 import { type FunctionModel, type ModelledCall, modelledAt, type Program } from '../program/program';
 import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
@@ -45,6 +45,7 @@ type Variant =
   | 'demanded'
   | 'caught-outside'
   | 'raised-again'
+  | 'half-caught'
   | 'unheard'
   | 'unheard-given'
   | 'rejected'
@@ -74,6 +75,7 @@ export default rule<Variant>({
   find: (input) => [
     ...input.program.functions.flatMap((fn) => raisedInLoop(input, fn)),
     ...input.program.functions.flatMap((fn) => demandedInLoop(input.program, fn)),
+    ...input.program.functions.flatMap((fn) => halfCaught(input.program, fn)),
     ...unheardObjects(input.program).map((one) => unheard(input, one)),
     ...unhandledRejections(input.program).map((one) => rejected(input, one)),
   ],
@@ -103,6 +105,12 @@ export default rule<Variant>({
           what: 'When the connection is lost, `{callee}` raises again each time, and this loop only catches it.',
           why: 'It spins at full speed for ever.',
           todo: 'Leave the loop.',
+        };
+      case 'half-caught':
+        return {
+          what: '`{callee}` can fail with `{object}`, too, when the peer is gone, and what is caught here is another error of it.',
+          why: 'Which one it is depends on timing.',
+          todo: 'Catch both.',
         };
       case 'rejected':
         return {
@@ -158,6 +166,18 @@ function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonl
     ];
     const caught = landingOf(program, fn, call) !== 'outside';
     return [{ ...problem, related, variant: caught ? 'caught-outside' : 'in-loop' }];
+  }
+  return [];
+}
+
+/** The first call of a function that lets one error of a lost connection out, and whose other one is caught. */
+function halfCaught(program: Program, fn: FunctionModel): readonly Problem<Variant>[] {
+  if (!program.manifest.lostConnection?.only || fn.calls.some(({ row }) => row.role === 'catch')) return [];
+  for (const call of raisingCalls(program, fn)) {
+    const object = missedTwin(program, fn, call);
+    if (object === undefined) continue;
+    const range = { start: call.site.start, end: call.site.end };
+    return [{ fn, call, range, variant: 'half-caught', object, confidence: 'high', related: [] }];
   }
   return [];
 }
