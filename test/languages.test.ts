@@ -137,7 +137,9 @@ const manifestSchema = z.strictObject({
   prefixesInside: z.literal(true).optional(),
   callsWithoutParentheses: z.boolean().optional(),
   typeNames: pattern.optional(),
-  lostConnection: z.strictObject({ types: words, others: words }).optional(),
+  lostConnection: z
+    .strictObject({ types: words, others: words, only: z.record(z.string(), words).optional() })
+    .optional(),
   socketNames: z.strictObject({ pattern, likely: pattern.optional(), imports: words, unless: words }).optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z
@@ -169,6 +171,8 @@ const manifestSchema = z.strictObject({
   apiOf: z.string().optional(),
   importPattern: pattern,
   importNamePattern: pattern.optional(),
+  importedAs: z.string().optional(),
+  methodsSeeGlobals: z.boolean().optional(),
   pathPattern: pattern.optional(),
   testPattern: pattern.optional(),
   lastError: z

@@ -1,7 +1,6 @@
 /** One file under analysis: its text and trees, and the results for functions whose text did not change. */
 import { compiled } from '../base/compiled';
 import { hash } from '../base/hash';
-import { perObject } from '../base/memo';
 import { applyEdits, contains, type TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
@@ -33,8 +32,9 @@ import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
 import { type FileFacts, knownRows, namesFrom, type ProjectFacts, unknownProject, withModels } from './facts';
-import { calledNames, callPositions, declaredFieldsIn, factsOf, importsOf, messagesIn, packageOf } from './fileContext';
+import { calledNames, callPositions, declaredFieldsIn, factsOf, messagesIn, packageOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
+import { aliasesIn, importsOf, withImports } from './imports';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
@@ -281,10 +281,11 @@ export class AnalysedFile implements OpenFile {
   } {
     const { language, api } = this.#kit;
     const ownImports = this.#once('imports', () => importsOf(language, this.#text));
+    const aliases = this.#once('aliases', () => aliasesIn(language.manifest, this.#text));
     const imports = project.imports ? withImports(ownImports)(project.imports) : ownImports;
     const declaredFields = this.#once('fields', () => declaredFieldsIn(language, this.#text));
     const ownPackage = this.#once('package', () => packageOf(language, this.#text));
-    const inPackage = ownPackage === undefined ? {} : { package: ownPackage };
+    const inPackage = { aliases, ...(ownPackage === undefined ? {} : { package: ownPackage }) };
     const facts = this.facts();
     const classes = withOwn(facts.classes ?? [], project.classes ?? noClasses);
     let wrappers = knownRows(project);
@@ -296,7 +297,9 @@ export class AnalysedFile implements OpenFile {
     const used = new Map<string, KeptUnit>();
     const words = new Map<string, readonly string[]>();
     const { handed, takers, heard } = project;
-    const context = hash(JSON.stringify([[...imports], ownPackage, messages, handed, takers, heard, classes.key]));
+    const context = hash(
+      JSON.stringify([[...imports], [...aliases], ownPackage, messages, handed, takers, heard, classes.key]),
+    );
     for (let round = 0; ; round++) {
       const passed = passedOf(types);
       const fields = fieldsOf(types);
@@ -379,11 +382,6 @@ export class AnalysedFile implements OpenFile {
     return modelUnit(around, text, functions);
   }
 }
-
-/** What a file imports itself and by the files that it imports. */
-const withImports = perObject((own: ReadonlySet<string>) =>
-  perObject((others: readonly string[]): ReadonlySet<string> => new Set([...own, ...others])),
-);
 
 /** What a unit adds to the model of the file. */
 function wrappersOf(unit: KeptUnit): readonly Wrapper[] {

@@ -1,4 +1,5 @@
 /** What can be said of a file by regular expressions alone, before any grammar is loaded. */
+
 import { compiled } from '../base/compiled';
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
@@ -7,6 +8,7 @@ import { bounded, boundsIn } from '../program/generics';
 import { propertiesOf } from '../program/lowerProperty';
 import { classesIn } from './classText';
 import type { FileFacts } from './facts';
+import { importsOf } from './imports';
 
 /** The precompiled expressions of one language. */
 export interface TextPatterns {
@@ -38,9 +40,15 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 
 const alternatives = (words: Iterable<string>): string => [...new Set(words)].map(quoted).sort().join('|');
 
+/** Whether a row makes an object that others, perhaps outside the function, will use. */
+const makesClient = ({ role, on, gives, needsImport }: ApiRow): boolean =>
+  role === 'other' && on === undefined && gives !== undefined && needsImport === true;
+
 /** Whether a row is enough to make a function worth looking at: what it does matters, or it gives a view of a socket to others. */
 const triggers = (row: ApiRow): boolean =>
-  (!silentRoles.has(row.role) || row.gives?.of !== undefined) && row.needsSocket !== true && row.gives?.type !== 'file';
+  (!silentRoles.has(row.role) || row.gives?.of !== undefined || makesClient(row)) &&
+  row.needsSocket !== true &&
+  row.gives?.type !== 'file';
 
 /** The names under which functions of the user's own are called, of those that are a reason to look at their callers. */
 export const calledNames = (rows: readonly ApiRow[]): readonly string[] =>
@@ -197,29 +205,6 @@ function outsideTests(
 
 const positionsOf = (pattern: RegExp, text: string): readonly number[] =>
   Array.from(text.matchAll(pattern), ({ index }) => index);
-
-/** What the file imports: modules as `socket`, names as `socket:create_connection`. */
-export function importsOf({ manifest }: Language, text: string): ReadonlySet<string> {
-  const imports = new Set<string>();
-  for (const [, module] of text.matchAll(compiled(manifest.importPattern, 'gm'))) {
-    if (!module) continue;
-    imports.add(module);
-    // The name of a file is found on some systems however it is written.
-    if (manifest.importsText) imports.add(module.toLowerCase());
-  }
-  if (manifest.importNamePattern) {
-    for (const [, module, names] of text.matchAll(compiled(manifest.importNamePattern, 'gm'))) {
-      for (const name of names?.match(/[\w$]+|\*/g) ?? []) imports.add(`${module}:${name}`);
-    }
-  }
-  if (manifest.pathPattern) {
-    for (const [, module, name] of text.matchAll(compiled(manifest.pathPattern, 'g'))) {
-      if (module) imports.add(module);
-      if (name) imports.add(`${module}:${name}`);
-    }
-  }
-  return imports;
-}
 
 /** The package that a file says it is part of. */
 export const packageOf = ({ manifest: { packagePattern } }: Language, text: string): string | undefined =>

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly imports: ReadonlySet<string>;
   /** The package that the file is part of, where its variables are followed. */
   readonly package?: string;
+  /** What the names stand for that the file gives to what it imports. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** The types of fields, as they are written where the file declares them. */
   readonly declaredFields: ReadonlyMap<string, string>;
   /** The classes that the file and those that it imports declare. */
@@ -96,6 +98,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     text,
     manifest,
     imports,
+    aliases: around.aliases,
     declaredFields,
     classes,
     shadowed,

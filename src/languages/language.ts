@@ -269,12 +269,16 @@ export interface LanguageManifest {
    * group is the indentation.
    */
   readonly testPattern?: string;
+  /** Whether methods see the variables of the code around their class, where `scopes` says nothing of names. */
+  readonly methodsSeeGlobals?: boolean;
   /** Whether statements can stand outside functions. */
   readonly topLevelCode: boolean;
   /** Regular expression whose first group is what an import names. Matched on each line. */
   readonly importPattern: string;
   /** The same for imports of names: the first group is the module, the second a list of the names. */
   readonly importNamePattern?: string;
+  /** What stands between the name of what is imported and the one it gets in this file, where the language has such a word. */
+  readonly importedAs?: string;
   /** The same for names that are written with their module where they are used: the first group is the module, the second the name. */
   readonly pathPattern?: string;
   /**

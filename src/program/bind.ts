@@ -3,11 +3,13 @@ import { compiled, wordIn } from '../base/compiled';
 import type { Access, ApiRow } from '../languages/api';
 import type { LanguageManifest } from '../languages/language';
 import { type ApiIndex, lastName } from './apiIndex';
+import { accepts, fits, says } from './calledWith';
 import { type Classes, hasMethod, memberType } from './classes';
-import { type FieldTypes, fieldsIn, givenByMethod, objectType, ownField } from './fields';
-import { type Bounds, bounded } from './generics';
+import { fieldTypes, typeWritten } from './classTypes';
+import { type FieldTypes, fieldsIn, givenByMethod, givenByProperty, objectType, ownField } from './fields';
+import type { Bounds } from './generics';
 import { canHold } from './holders';
-import { imported, isQualified } from './imported';
+import { imported, isAlias, isQualified } from './imported';
 import type { LoweredFunction } from './lowerFunction';
 import { isMethodCall } from './methodCalls';
 import type { PassedTypes } from './passing';
@@ -23,6 +25,8 @@ export interface FileContext {
   readonly text: string;
   readonly manifest: LanguageManifest;
   readonly imports: ReadonlySet<string>;
+  /** What the names stand for that the file gives to what it imports. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** Names of the model that the file defines itself, so that they are not the model's. */
   readonly shadowed: ReadonlySet<string>;
   /** The types of fields, as they are written where the file declares them. */
@@ -47,8 +51,11 @@ export interface FileContext {
 export function bindFunctions(
   api: ApiIndex,
   around: FileContext,
-  functions: readonly LoweredFunction[],
+  own: readonly LoweredFunction[],
 ): readonly FunctionModel[] {
+  // What stands around them all is looked at for what it says of its variables.
+  const outside = own.flatMap(({ outer }) => (outer && outer.owner !== own[0]?.owner ? [outer] : []));
+  const functions = [...own, ...new Set(outside)];
   const methods = new Set(functions.flatMap(({ name, owner }) => (owner === '' ? [] : [name])));
   const file = { ...around, methods };
   const shared: Places = { types: fieldTypes(api, file, functions), sources: new Map() };
@@ -73,7 +80,7 @@ export function bindFunctions(
     const known = inRound();
     if (found() === before) knowns = known;
   }
-  return functions.map(({ outer: _, given: __, ...one }, index) => {
+  return own.map(({ outer: _, given: __, ...one }, index) => {
     const known = knowns?.[index] ?? knownIn(api, file, one, locals[index] ?? shared, shared);
     const overrides = overriddenBy(api, file, one);
     const gives = returnedBy(known, one);
@@ -128,24 +135,6 @@ const knownIn = (api: ApiIndex, file: FileContext, fn: LoweredFunction, own: Pla
   sources: new Map([...shared.sources, ...own.sources]),
   rows: new Map(),
 });
-
-/** What the fields of a class hold by their declarations, or because of what the class adds to. */
-function fieldTypes(api: ApiIndex, file: FileContext, functions: readonly LoweredFunction[]): Map<string, string> {
-  const types = new Map<string, string>();
-  const { self } = file.manifest;
-  for (const { fields, bases = [] } of functions) {
-    const born = bases.flatMap((base) => Object.entries(api.fieldsOf(base, file.imports)));
-    for (const [name, type] of born) if (self !== undefined) types.set(`${self}.${name}`, type);
-    for (const { name, type } of fields.values()) {
-      const known = api.typeNamed(type, file.imports);
-      if (known && self !== undefined) types.set(`${self}.${name}`, known);
-    }
-  }
-  return types;
-}
-
-const typeWritten = (api: ApiIndex, { bounds, imports }: FileContext, type: string): string | undefined =>
-  api.typeNamed(bounded(type, bounds), imports);
 
 function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction): Map<string, string> {
   const { self, maker } = file.manifest;
@@ -212,6 +201,10 @@ function learnTypes(
       const made = aggregateType(step.value);
       const type = made && known.api.typeNamed(made, known.file.imports);
       if (type) note(step.target, type);
+    }
+    if (step.op === 'assign' && step.value.kind === 'either') {
+      const types = step.value.operands.flatMap((one) => knownType(known, one) ?? []);
+      if (types[0] !== undefined && new Set(types).size === 1) note(step.target, types[0]);
     }
     if (step.op === 'assign' && step.value.kind === 'place') {
       const type = known.types.get(step.value.name) ?? known.api.provided.get(step.value.name);
@@ -309,6 +302,8 @@ function typeOfField({ api, file, fn }: Known, place: string): string | undefine
   const own = ownField(place, fn, file.manifest);
   const isField = /[.>]\w+$/.test(place) || own !== undefined;
   if (!isField) return undefined;
+  const given = own === undefined ? undefined : givenByProperty(file.fields, own, fn);
+  if (given !== undefined) return given;
   const record = own === undefined ? objectType(place.replace(/(?:\.|->)\w+$/, ''), fn, file.manifest) : fn.owner;
   const declared = memberType(file.classes, record, lastPart(place)) ?? file.declaredFields.get(lastPart(place));
   return declared && api.typeNamed(declared, file.imports);
@@ -348,6 +343,7 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     if (call.receiver === undefined || typeOf(known, call.receiver) !== row.on) return false;
   } else if (
     call.callee !== row.call &&
+    !isAlias(file, row, call.callee) &&
     !(imported(file, row) === 'name' && call.callee === lastName(row.call)) &&
     // Written in full it needs no import.
     row.import?.includes(call.callee) !== true &&
@@ -383,17 +379,3 @@ function applies(known: Known, row: ApiRow, call: CallSite): boolean {
     says(file.text, valueAt(call, access), words);
   return Object.entries(row.when ?? {}).every(contains) && !Object.entries(row.unless ?? {}).some(contains);
 }
-
-/** Whether the text of a value contains one of the words. */
-export function says(text: string, value: Value | undefined, words: readonly string[]): boolean {
-  const written = value ? text.slice(value.start, value.end) : '';
-  return words.some((word) => wordIn(word).test(written));
-}
-
-export function fits({ arity }: ApiRow, call: CallSite): boolean {
-  if (call.arguments.some(({ spread }) => spread)) return true;
-  return accepts(arity, call.arguments.filter(({ inner }) => !inner).length);
-}
-
-const accepts = (arity: ApiRow['arity'], count: number): boolean =>
-  arity === undefined || (typeof arity === 'number' ? count === arity : count >= arity[0] && count <= arity[1]);

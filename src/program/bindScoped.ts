@@ -1,7 +1,8 @@
 /** Binds calls to rows of the API model where names stand for what they were imported or declared as. */
 import type { ApiRow } from '../languages/api';
 import { type ApiIndex, lastName } from './apiIndex';
-import { type FileContext, fits, says, valueAt } from './bind';
+import { type FileContext, valueAt } from './bind';
+import { fits, says } from './calledWith';
 import { exportedFunction, type Handed } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';

@@ -1,5 +1,6 @@
 /** Whether a call waits for the peer or returns at once: the mode of its socket, and flags of its own. */
-import { says, valueAt } from './bind';
+import { valueAt } from './bind';
+import { says } from './calledWith';
 import type { Step } from './graph';
 import { reaches } from './paths';
 import { type FunctionModel, type ModelledCall, type Program, relativesOf } from './program';

@@ -117,6 +117,12 @@ export function givenByMethod(
   return types.find((type) => type !== undefined && type !== '' && type !== unclear);
 }
 
+/** What a method of the class gives that is written as a field. */
+export function givenByProperty(fields: FieldTypes, name: string, { owner, base }: Viewer): string | undefined {
+  const types = [owner, base].map((one) => (one ? fields.get(methodKey(one, name)) : undefined));
+  return types.find((type) => type !== undefined && type !== '' && type !== unclear);
+}
+
 /** The name of a field of the object that a method belongs to: where the language lets it, any name that the method does not declare. */
 export function ownField(
   place: string,

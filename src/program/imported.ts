@@ -4,6 +4,7 @@ import { lastName } from './apiIndex';
 
 interface Importing {
   readonly imports: ReadonlySet<string>;
+  readonly aliases?: ReadonlyMap<string, string>;
 }
 
 /** How the file imports what a row needs: by module, by the very `name`, or not at all. */
@@ -25,4 +26,12 @@ export function isQualified(file: Importing, { call, import: modules }: ApiRow, 
     if (written === path || written.startsWith(`${path}.`)) return true;
     return path.endsWith(`.${written}`) && file.imports.has(module);
   });
+}
+
+/** Whether a callee is that of a row by the whole path of what it begins with, where the file has given that another name. */
+export function isAlias(file: Importing, row: ApiRow, callee: string): boolean {
+  const dot = callee.indexOf('.');
+  const path = dot > 0 ? file.aliases?.get(callee.slice(0, dot)) : undefined;
+  const full = path && path + callee.slice(dot);
+  return full !== undefined && (full === row.call || isQualified(file, row, full));
 }

@@ -108,8 +108,9 @@ function lowerClass(context: Scope, item: Item, owner: string, around: Around | 
     ...(base ? { base: context.text.slice(base.start, base.end) } : {}),
     ...(bases.length > 0 ? { bases: bases.map(({ start, end }) => context.text.slice(start, end)) } : {}),
   };
-  // Methods see the variables around their class where names are followed.
-  const seen = context.manifest.scopes ? around && { fn: around.fn, visible: around.visible } : undefined;
+  // Methods see the variables around their class where names are followed, or where the language says so.
+  const { scopes, methodsSeeGlobals } = context.manifest;
+  const seen = scopes || methodsSeeGlobals ? around && { fn: around.fn, visible: around.visible } : undefined;
   // What fields are given where they stand runs before anything else does.
   const [first] = fields;
   const initial = { owner: own, parameters: [], name: '', head: '' };

@@ -56,6 +56,7 @@ function assignedTo(
     // What an expression comes to is kept in a place of its own before it gets a name.
     if (value.kind === 'place' && value.name.startsWith('?')) return assignedTo(program, fn, value.name, seen);
     const made = value.kind === 'call' ? modelledAt(fn, value.call) : undefined;
+    if (value.kind === 'call' && !made) return givenByMethod(program, fn, value.call, seen);
     const wrapped = made && wrappedBy(made);
     if (wrapped === place) return [];
     if (wrapped !== undefined) {
@@ -65,6 +66,30 @@ function assignedTo(
     }
     return [made?.row.gives && !made.row.gives.of && isPlain(made.row) ? made : undefined];
   });
+}
+
+/** The calls that make what another method of the same object returns, where nothing in that bounds it. */
+function givenByMethod(
+  program: Program,
+  fn: FunctionModel,
+  { callee, name, receiver }: CallSite,
+  seen: Set<string>,
+): readonly (ModelledCall | undefined)[] {
+  const isOwn = fn.owner !== '' && (receiver ? placeOf(receiver) === program.manifest.self : callee === name);
+  const [method, ...others] = isOwn
+    ? program.functions.filter((one) => one.owner === fn.owner && one.name === name)
+    : [];
+  const asked = new Set([...seen].filter((one) => one.endsWith('()')));
+  if (!method || others.length > 0 || asked.has(`${name}()`)) return [undefined];
+  asked.add(`${name}()`);
+  const given = method.graph.steps.flatMap((step): (ModelledCall | undefined)[] => {
+    if (step.op !== 'return' || !step.value || step.value.kind === 'null') return [];
+    const place = placeOf(step.value);
+    const made = step.value.kind === 'call' ? modelledAt(method, step.value.call) : undefined;
+    const origins = place === undefined ? [made] : assignedTo(program, method, place, asked);
+    return origins.map((one) => (one && isUntimed(program, method, one, place) ? one : undefined));
+  });
+  return given.length > 0 ? given : [undefined];
 }
 
 /** The place of the socket that a call wraps, as TLS does: what it gives is that socket, with the timeouts that it has. */

@@ -31,7 +31,8 @@
  * ```
  */
 import type { Range } from '../base/text';
-import { says, valueAt } from '../program/bind';
+import { valueAt } from '../program/bind';
+import { says } from '../program/calledWith';
 import { decodedChunks } from '../program/chunks';
 import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
