@@ -130,6 +130,8 @@ const manifestSchema = z.strictObject({
   self: z.string().optional(),
   fieldPattern: pattern.optional(),
   classes: z.strictObject({ head: pattern, field: pattern, method: pattern }).optional(),
+  members: z.strictObject({ head: pattern, field: pattern, method: pattern }).optional(),
+  inferredTypes: z.array(z.string()).optional(),
   importsText: z.literal(true).optional(),
   boundPattern: pattern.optional(),
   entryPointPattern: pattern,

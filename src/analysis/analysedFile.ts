@@ -13,7 +13,6 @@ import {
   isEmpty,
   joined,
   type KnownTypes,
-  noTypes,
   passedOf,
   typesFrom,
   typesWithin,
@@ -31,14 +30,22 @@ import { SourceTree } from '../syntax/sourceTree';
 import type { Unit } from '../syntax/units';
 import type { AnalysisContext, LanguageKit, OpenFile } from './analyser';
 import { type CalledName, calledBy, calleeAt } from './calledAt';
-import { type FileFacts, knownRows, namesFrom, type ProjectFacts, unknownProject, withModels } from './facts';
+import {
+  type FileFacts,
+  knownRows,
+  namesFrom,
+  type ProjectFacts,
+  typesAround,
+  unknownProject,
+  withModels,
+} from './facts';
 import { calledNames, callPositions, declaredFieldsIn, factsOf, messagesIn, packageOf } from './fileContext';
 import type { FileReport, Skip } from './finding';
 import { aliasesIn, importsOf, withImports } from './imports';
 import { callMacrosIn, macroRows } from './macros';
 import { namesIn, Relevance } from './relevance';
 import { assemble } from './report';
-import { analyseUnit, lowerUnit, modelUnit, type Surroundings, type UnitResult } from './unitAnalysis';
+import { analyseUnit, lowerUnit, modelUnit, resultKey, type Surroundings, type UnitResult } from './unitAnalysis';
 
 /** A unit's place in the file and what the rules found in it. */
 export interface AnalysedUnit {
@@ -104,7 +111,7 @@ export class AnalysedFile implements OpenFile {
   }
 
   facts(): FileFacts {
-    return this.#once('facts', () => factsOf(this.#kit.language, this.#text));
+    return this.#once('facts', () => factsOf(this.#kit, this.#text));
   }
 
   /** The facts, and the functions of the file that wrap calls of the model. Loads the grammar if there may be any. */
@@ -290,7 +297,7 @@ export class AnalysedFile implements OpenFile {
     const classes = withOwn(facts.classes ?? [], project.classes ?? noClasses);
     let wrappers = knownRows(project);
     const messages = this.#once('messages', () => messagesIn(language.manifest, this.#text));
-    const others = project.types ?? noTypes;
+    const others = typesAround(project, facts);
     let types: KnownTypes = others;
     // A name that a round has found to be the file's own stays so, though later rounds may not ask for it.
     const shadowed = new Set<string>();
@@ -390,7 +397,3 @@ function wrappersOf(unit: KeptUnit): readonly Wrapper[] {
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Everything besides its program that the result of a unit depends on. */
-const resultKey = ({ facts, project: { effects, lacks } }: Surroundings): string =>
-  hash(JSON.stringify([facts, [...effects.keys()], [...lacks]]));

@@ -137,14 +137,15 @@ export function createAnalyser(host: WasmHost): Analyser {
   };
   return {
     mayMatter(id, latin1, models) {
-      const { language, patterns } = kitFor(id, latin1);
+      const kit = kitFor(id, latin1);
+      const { language, patterns } = kit;
       return (
         callPositions(language, patterns, latin1, calledNames(models)).length > 0 ||
-        factsOf(language, latin1).effects.length > 0 ||
+        factsOf(kit, latin1).effects.length > 0 ||
         latin1.includes('sockeye-ignore')
       );
     },
-    facts: (id, text) => factsOf(kitFor(id, text).language, text),
+    facts: (id, text) => factsOf(kitFor(id, text), text),
     async summarise(id, text, project) {
       const file = await openFile(kitFor(id, text), text);
       try {

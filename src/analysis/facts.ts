@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly handed?: readonly Handed[];
   /** What its functions do with what other files hand to them. */
   readonly taken?: readonly Taken[];
+  /** What its classes are declared to hold and to give, by `Class.field` and `Class.method()`. */
+  readonly members?: KnownTypes['fields'];
   /** Fields of whose errors it is told. */
   readonly heard?: readonly string[];
   /** The classes that it declares, where others may define their methods. */
@@ -33,9 +35,10 @@ export interface FileFacts {
 }
 
 /** What expressions find of a file without parsing it. */
-export const foundByText = ({ effects, entryPoint, heard, classes, imports }: FileFacts): FileFacts => ({
+export const foundByText = ({ effects, entryPoint, members, heard, classes, imports }: FileFacts): FileFacts => ({
   effects,
   entryPoint,
+  ...(members ? { members } : {}),
   ...(heard ? { heard } : {}),
   ...(classes ? { classes } : {}),
   ...(imports ? { imports } : {}),
@@ -48,7 +51,7 @@ export const foundByParsing = ({
   needs = [],
   handed,
   taken,
-}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint' | 'heard' | 'classes' | 'imports'> => ({
+}: FileFacts): Omit<FileFacts, 'effects' | 'entryPoint' | 'members' | 'heard' | 'classes' | 'imports'> => ({
   wrappers,
   needs,
   ...(handed ? { handed } : {}),
@@ -108,8 +111,17 @@ export function joinWrappers(files: Iterable<FileFacts>): readonly ApiRow[] {
 }
 
 /** What some files pass to functions and put into records; what they do not agree on is left out. */
-export const joinTypes = (files: Iterable<FileFacts>): KnownTypes =>
-  joined([...files].flatMap(({ types }) => types ?? []));
+export const joinTypes = (files: Iterable<FileFacts>): KnownTypes => joined([...files].flatMap(typesOf));
+
+/** What a file says of types by what its functions do, and by declarations. */
+const typesOf = ({ types, members }: FileFacts): readonly KnownTypes[] => [
+  ...(types ? [types] : []),
+  ...(members ? [{ ...noTypes, fields: members }] : []),
+];
+
+/** What is known of types around a file and by its own declarations. */
+export const typesAround = ({ types = noTypes }: ProjectFacts, { members }: FileFacts): KnownTypes =>
+  members ? joined([types, { ...noTypes, fields: members }]) : types;
 
 /** The effects of some files, of which the first with an effect is named as evidence. */
 export function joinEffects(

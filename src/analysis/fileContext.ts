@@ -3,10 +3,11 @@
 import { compiled } from '../base/compiled';
 import type { ApiModel, ApiRow, Role } from '../languages/api';
 import type { Language, LanguageManifest } from '../languages/language';
-import { lastName } from '../program/apiIndex';
+import { type ApiIndex, lastName } from '../program/apiIndex';
 import { bounded, boundsIn } from '../program/generics';
 import { propertiesOf } from '../program/lowerProperty';
 import { classesIn } from './classText';
+import { declaredMembersIn } from './declaredMembers';
 import type { FileFacts } from './facts';
 import { importsOf } from './imports';
 
@@ -146,7 +147,7 @@ export function callPositions(
   names: readonly string[],
   fields: readonly string[] = [],
 ): readonly number[] {
-  const own = modelPositions(language, patterns, text);
+  const own = modelPositions(language, patterns, text, fields);
   const behind = behindName(language.manifest);
   const wrapped =
     names.length === 0 ? [] : positionsOf(new RegExp(`\\b(?:${alternatives(names)})${behind}`, 'g'), text);
@@ -169,20 +170,27 @@ function fieldUses(
   return new RegExp([...(needy === '' ? [] : [taken]), given, ...handedOut].join('|'), 'g');
 }
 
-function modelPositions(language: Language, patterns: TextPatterns, text: string): readonly number[] {
+function modelPositions(
+  language: Language,
+  patterns: TextPatterns,
+  text: string,
+  fields: readonly string[],
+): readonly number[] {
   const { calls, besideWords, modules } = patterns;
   // A call can have any name there; what a file imports says whether one may be of interest.
   if (language.manifest.scopes && modules) return importPositions(language, modules, text);
   const also = besideWords?.words.test(text) ? positionsOf(besideWords.calls, text) : [];
   const own = outsideTests(language.manifest, text, positionsOf(calls, text));
   if (own.length + also.length === 0) return [];
-  if (
-    modules &&
-    ![...importsOf(language, text)].some((one) => modules.has(one) || modules.has(one.split(':', 1)[0] ?? ''))
-  )
-    return [];
+  const isImported = (one: string): boolean =>
+    modules?.has(one) === true || modules?.has(one.split(':', 1)[0] ?? '') === true;
+  if (modules && ![...importsOf(language, text)].some(isImported) && !takesField(text, fields)) return [];
   return also.length === 0 ? own : [...own, ...also].sort((a, b) => a - b);
 }
+
+/** Whether a text takes something out of one of some fields: what it then calls is known though it imports nothing. */
+const takesField = (text: string, fields: readonly string[]): boolean =>
+  fields.length > 0 && new RegExp(`(?:\\.|->)(?:${alternatives(fields)})\\b`).test(text);
 
 const importPositions = ({ manifest }: Language, modules: ReadonlySet<string>, text: string): readonly number[] =>
   Array.from(text.matchAll(compiled(manifest.importPattern, 'gm')))
@@ -225,7 +233,8 @@ export function declaredFieldsIn({ manifest }: Language, text: string): Readonly
 }
 
 /** What the file says about the program it belongs to. Comments say nothing. */
-export function factsOf(language: Language, text: string): FileFacts {
+export function factsOf(kit: { readonly language: Language; readonly api: ApiIndex }, text: string): FileFacts {
+  const { language } = kit;
   const { manifest } = language;
   let code: string | undefined;
   const says = (pattern: string, flags = ''): boolean => {
@@ -240,9 +249,11 @@ export function factsOf(language: Language, text: string): FileFacts {
   const heard = heardIn(manifest, text);
   const imports = language.manifest.importsText ? [...importsOf(language, text)] : [];
   const classes = classesIn(language, text);
+  const members = declaredMembersIn(kit, text);
   return {
     effects: [...effects],
     entryPoint,
+    ...(Object.keys(members).length > 0 ? { members } : {}),
     ...(heard.length > 0 ? { heard } : {}),
     ...(classes.length > 0 ? { classes } : {}),
     ...(imports.length > 0 ? { imports } : {}),

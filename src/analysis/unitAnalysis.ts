@@ -1,4 +1,5 @@
 /** Runs all rules over one unit of a file. A pure function of the unit's text and of what is known of the file and the program. */
+import { hash } from '../base/hash';
 import type { Language, ProcessEffect } from '../languages/language';
 import type { ApiIndex } from '../program/apiIndex';
 import { bindFunctions } from '../program/bind';
@@ -184,3 +185,7 @@ export function analyseUnit(around: Surroundings, program: Program): UnitResult 
   }
   return { problems, failures };
 }
+
+/** Everything besides its program that the result of a unit depends on. */
+export const resultKey = ({ facts, project: { effects, lacks } }: Surroundings): string =>
+  hash(JSON.stringify([facts, [...effects.keys()], [...lacks]]));

@@ -212,6 +212,15 @@ export interface LanguageManifest {
    * names and their type, and `method` the name of a method, both in a text without what stands in braces of its own.
    */
   readonly classes?: { readonly head: string; readonly field: string; readonly method: string };
+  /**
+   * What classes are declared to hold and to give, for files that do not import the text: `head` matches where a class begins, with its
+   * name as a group; `field` a declaration of fields, with the groups `field`, their names, and `type`; and `method` one of a method,
+   * with the groups `method` and `type`, and `owner` where it does not stand in its class. A member belongs to the class that begins
+   * last before it.
+   */
+  readonly members?: { readonly head: string; readonly field: string; readonly method: string };
+  /** What is written for a type that is to be seen from the value, such as `var`. */
+  readonly inferredTypes?: readonly string[];
   /** Whether an import stands for the text of a file, so that what that one imports is imported, too. */
   readonly importsText?: true;
   /** Matches what is asked of a type that is left open: its name, and what it must be able to do, as groups. */

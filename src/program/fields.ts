@@ -77,7 +77,8 @@ export function keysOf(place: string, viewer: Viewer, manifest: LanguageManifest
   return object === undefined || field === undefined ? [] : [`${objectType(object, viewer, manifest)}.${field}`];
 }
 
-const methodKey = (owner: string, name: string): string => `${owner}.${name}()`;
+/** The key of what a method of a class gives. */
+export const methodKey = (owner: string, name: string): string => `${owner}.${name}()`;
 
 const isMethod = (key: string): boolean => key.endsWith('()');
 
@@ -141,7 +142,9 @@ export function objectType(object: string, viewer: Viewer, manifest: LanguageMan
   const own = ownField(object, viewer, manifest);
   const type = (own === undefined ? viewer.variables.get(object) : viewer.fields.get(own))?.type ?? '';
   // What stands behind the name of a type belongs to no object: `System.in` is no field named `in`.
-  const named = /(\w+)\W*$/.exec(type)?.[1] ?? (isTypeName(manifest, object) ? object : '');
+  const [, word = ''] = /(\w+)\W*$/.exec(type) ?? [];
+  const isWritten = word !== '' && manifest.inferredTypes?.includes(word) !== true;
+  const named = isWritten ? word : isTypeName(manifest, object) ? object : '';
   return named === '' && own === undefined ? recordOfVariable(viewer, object) : named;
 }
 

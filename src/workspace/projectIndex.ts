@@ -28,8 +28,8 @@ const sameFacts = (a: FileFacts, b: FileFacts): boolean =>
   a.entryPoint === b.entryPoint && JSON.stringify(parts(a)) === JSON.stringify(parts(b));
 
 const parts = ({ effects, needs = [], wrappers = [], ...others }: FileFacts): unknown => {
-  const { types, handed, taken, heard, classes, imports } = others;
-  return [effects, needs, wrappers, types, handed, taken, heard, classes, imports];
+  const { types, members, handed, taken, heard, classes, imports } = others;
+  return [effects, needs, wrappers, types, members, handed, taken, heard, classes, imports];
 };
 
 const comparePaths = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

@@ -1,0 +1,6 @@
+use std::net::TcpStream;
+
+pub struct Session {
+    pub plain: TcpStream,
+    pub name: String,
+}
