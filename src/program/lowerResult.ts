@@ -5,7 +5,7 @@
  * compared like those of a call that gives nothing else. A failure is a value of its own kind.
  */
 
-import type { ResultMethod } from '../languages/language';
+import type { ResultMethod } from '../languages/resultForms';
 import type { Frontier } from './graph';
 import type { Item } from './item';
 import { lowerExpression } from './lowerExpression';

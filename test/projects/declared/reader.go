@@ -3,7 +3,7 @@ package sessions
 func (s *Session) field(room []byte) {
 	for {
 		count, _ := s.plain.Read(room)
-//		            ^^^^^^^^^^^^^^^^^^ unchecked-recv
+//            ^^^^^^^^^^^^^^^^^^ unchecked-recv
 		take(room[:count])
 	}
 }
@@ -11,7 +11,7 @@ func (s *Session) field(room []byte) {
 func method(s *Session, room []byte) {
 	for {
 		count, _ := s.Conn().Read(room)
-//		            ^^^^^^^^^^^^^^^^^^^ unchecked-recv
+//            ^^^^^^^^^^^^^^^^^^^ unchecked-recv
 		take(room[:count])
 	}
 }
