@@ -164,6 +164,7 @@ const manifestSchema = z.strictObject({
       fluent: words,
       keep: words,
       take: words,
+      tell: words.optional(),
       heedless: words,
       aloof: words.optional(),
     })
@@ -259,7 +260,7 @@ for (const language of languages) {
               fields: z.record(z.string(), z.string()).optional(),
             }),
           ),
-          emitters: z.record(z.string(), z.enum(['always', 'at-start'])).optional(),
+          emitters: z.record(z.string(), z.enum(['always', 'at-start', 'untold'])).optional(),
           calls: z.array(rowSchema),
         })
         .safeParse(api);

@@ -280,9 +280,9 @@ export interface ApiType {
 
 /**
  * Whether an object of a type ends the program when it fails and nobody listens to it: `always`, or only `at-start`, as a server does
- * whose address is taken.
+ * whose address is taken, or only `untold`, by calls that are given no function to tell.
  */
-export type Unheard = 'always' | 'at-start';
+export type Unheard = 'always' | 'at-start' | 'untold';
 
 export interface ApiModel {
   readonly types: readonly ApiType[];

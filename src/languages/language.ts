@@ -216,7 +216,8 @@ export interface LanguageManifest {
   /**
    * How objects tell what happens to them: calls that attach a listener for an event (its name first, then the listener), fields that
    * hold the listener of one, other calls on an object that give the object itself back, calls that only keep what they are given
-   * among others or take what it says, and callees that have no use for what the function they are given returns, and modules
+   * among others or take what it says, those that tell of their failure by a function that they are given last, if any (`tell`), and
+   * callees that have no use for what the function they are given returns, and modules
    * (`aloof`) whose classes take no interest in the fields of those that add to them.
    */
   readonly events?: {
@@ -225,6 +226,7 @@ export interface LanguageManifest {
     readonly fluent: readonly string[];
     readonly keep: readonly string[];
     readonly take: readonly string[];
+    readonly tell?: readonly string[];
     readonly heedless: readonly string[];
     readonly aloof?: readonly string[];
   };

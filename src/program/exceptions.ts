@@ -14,7 +14,7 @@ export const landingOf = ({ manifest }: Program, { graph }: FunctionModel, { ste
 };
 
 /** Where an exception that a step raises is taken, by the names of handlers that take it and of those that do not. */
-function landing(graph: Graph, step: number, types: readonly string[], others: readonly string[]): Landing {
+export function landing(graph: Graph, step: number, types: readonly string[], others: readonly string[]): Landing {
   const seen = new Set<number>();
   for (let at = graph.raises[step] ?? -1; at >= 0 && !seen.has(at); at = graph.raises[at] ?? -1) {
     seen.add(at);
@@ -31,58 +31,9 @@ function landing(graph: Graph, step: number, types: readonly string[], others: r
   return 'outside';
 }
 
-const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+export const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
-/**
- * The error of a lost connection that leaves the function although another one is caught by its name: a send that is told of the peer's
- * end by one of them today is told by the other tomorrow, since it depends on what has arrived first.
- */
-export function missedTwin(program: Program, fn: FunctionModel, { row, step }: ModelledCall): string | undefined {
-  const { types, others, only = {} } = program.manifest.lostConnection ?? { types: [], others: [] };
-  const named = new Set(Object.values(only).flat());
-  const { graph } = fn;
-  const caught = handlersAround(graph, step).some((handler) => handler.types.some((name) => named.has(lastOf(name))));
-  if (!caught) return undefined;
-  const leaves = (inside: Graph, at: number, own: readonly string[]): boolean => {
-    const taking = types.filter((name) => !named.has(name) || own.includes(name));
-    return (
-      landing(
-        inside,
-        at,
-        taking,
-        [...others, ...named].filter((name) => !own.includes(name)),
-      ) === 'outside'
-    );
-  };
-  const callers = program.functions.filter(
-    (other) => other !== fn && other.graph.steps.some((one) => callsIt(one, fn)),
-  );
-  return Object.entries(only).find(
-    ([errno, own]) =>
-      row.errnos?.includes(errno) === true &&
-      leaves(graph, step, own) &&
-      // Who calls it may take both.
-      callers.every((other) => other.graph.steps.every((one, at) => !callsIt(one, fn) || leaves(other.graph, at, own))),
-  )?.[0];
-}
-
-const callsIt = (step: Step, { name }: FunctionModel): boolean => step.op === 'call' && step.call.name === name;
-
-/** The handlers of all that is tried around a step. */
-function handlersAround(graph: Graph, step: number): readonly Handled[] {
-  const found: Handled[] = [];
-  const seen = new Set<number>();
-  for (let at = graph.raises[step] ?? -1; at >= 0 && !seen.has(at); at = graph.raises[at] ?? -1) {
-    seen.add(at);
-    for (const next of graph.next[at] ?? []) {
-      const handler = handlerAt(graph, next);
-      if (handler) found.push(handler);
-    }
-  }
-  return found;
-}
-
-function handlerAt({ steps }: Graph, at: number): Handled | undefined {
+export function handlerAt({ steps }: Graph, at: number): Handled | undefined {
   const step = steps[at];
   return step?.op === 'join' ? step.handles : undefined;
 }

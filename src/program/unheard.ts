@@ -5,7 +5,7 @@ import { takerOf } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import { mayHear, type ObjectUses, usesOf } from './objects';
 import type { FunctionModel, ModelledCall, Parameter, Program } from './program';
-import type { Value } from './value';
+import { placeOf, type Value } from './value';
 
 /** An object that a call makes, or that a function is given because of a call. */
 export interface UnheardObject {
@@ -40,7 +40,8 @@ export function unheardObjects(program: Program): readonly UnheardObject[] {
   return program.functions.flatMap((fn) =>
     fn.calls.flatMap((call): UnheardObject[] => {
       const when = program.emitters[call.row.gives?.type ?? ''];
-      const own: UnheardObject[] = when && isUnheard(program, fn, call) ? [{ fn, call, when }] : [];
+      const fails = when !== 'untold' || failsUntold(program, fn, call);
+      const own: UnheardObject[] = when && fails && isUnheard(program, fn, call) ? [{ fn, call, when }] : [];
       return [...own, ...unheardGiven(program, fn, call, seen)];
     }),
   );
@@ -75,6 +76,20 @@ function unheardHanded(
   if (!to || !when || !taker?.used || taker.escapes || taker.fields.length > 0) return [];
   if (taker.hears.some((event) => event === null || event === 'error')) return [];
   return [{ fn, call, when, handed: { to, parameter: taker.parameter } }];
+}
+
+/** Names of functions that are told how something has ended. */
+const told = /callback|handler|listener|done|next|resolve|reject|(?:^|[._])(?:cb|fn|func|err|error|on[A-Z]\w*)$/i;
+
+/** Whether what is made is told to do something without a function that is told of the failure. */
+function failsUntold(program: Program, fn: FunctionModel, { site }: ModelledCall): boolean {
+  const { tell = [] } = program.manifest.events ?? {};
+  return usesOf(program, fn, { call: site }).calls.some(({ name, arguments: given }) => {
+    const last = given.at(-1)?.value;
+    if (!tell.includes(name) || !last || given.some(({ spread }) => spread)) return false;
+    const place = placeOf(last);
+    return place === undefined ? !program.names?.functionAt(last) && last.kind !== 'call' : !told.test(place);
+  });
 }
 
 const isUsed = ({ calls }: ObjectUses): boolean => calls.some(({ name }) => !ending.test(name));

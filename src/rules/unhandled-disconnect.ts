@@ -30,13 +30,14 @@
  *         client.close()
  * ```
  */
-import { landingOf, leavesLoop, missedTwin, raisesAgain } from '../program/exceptions';
+import { landingOf, leavesLoop, raisesAgain } from '../program/exceptions';
 import { reaches } from '../program/paths';
 import { type FunctionModel, type ModelledCall, modelledAt, type Program } from '../program/program';
 import { type UnhandledRejection, unhandledRejections } from '../program/rejections';
 import { onlySays } from '../program/saying';
 import { acceptanceOf, failingCalls, leaves, raisingCalls } from '../program/serving';
 import { originOf } from '../program/sockets';
+import { missedTwin } from '../program/twins';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
 
@@ -48,6 +49,7 @@ type Variant =
   | 'half-caught'
   | 'unheard'
   | 'unheard-given'
+  | 'untold'
   | 'rejected'
   | 'rejected-inside';
 
@@ -111,6 +113,12 @@ export default rule<Variant>({
           what: '`{callee}` can fail with `{object}`, too, when the peer is gone, and what is caught here is another error of it.',
           why: 'Which one it is depends on timing.',
           todo: 'Catch both.',
+        };
+      case 'untold':
+        return {
+          what: 'What `{callee}` gives has no listener for `error`.',
+          why: 'The first datagram that cannot be sent, as for a name that is not found, ends the whole program.',
+          todo: 'Attach a listener.',
         };
       case 'rejected':
         return {
@@ -215,7 +223,8 @@ function unheard({ has }: RuleInput, { fn, call, when, given, handed }: UnheardO
     const range = { start: to.start, end: to.end };
     return { ...problem, range, variant: 'unheard-given', object: parameter, related: [] };
   }
-  if (!given) return { ...problem, range: { start, end }, variant: 'unheard', related: [] };
+  if (!given)
+    return { ...problem, range: { start, end }, variant: when === 'untold' ? 'untold' : 'unheard', related: [] };
   const { parameter } = given;
   const related = [{ range: { start, end }, message: 'It comes from here.' }];
   return {
