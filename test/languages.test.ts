@@ -231,6 +231,7 @@ const manifestSchema = z.strictObject({
       lines: words.min(1),
       imports: words.optional(),
       declares: words.optional(),
+      on: words.optional(),
       safety: z.enum(['safe', 'unsafe']),
     }),
   ),

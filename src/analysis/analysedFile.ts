@@ -8,16 +8,7 @@ import { noClasses, withOwn } from '../program/classes';
 import { neededEffects } from '../program/exposure';
 import { fieldNames, methodNames } from '../program/fields';
 import { handedBy, takenBy } from '../program/handed';
-import {
-  fieldsOf,
-  isEmpty,
-  joined,
-  type KnownTypes,
-  passedOf,
-  typesFrom,
-  typesWithin,
-  untimedOf,
-} from '../program/knownTypes';
+import { isEmpty, joined, type KnownTypes, knownOf, typesFrom, typesWithin } from '../program/knownTypes';
 import { type LoweredFunction, pathOf } from '../program/lowerFunction';
 import type { Program } from '../program/program';
 import { type Wrapper, wrappersIn } from '../program/summaries';
@@ -308,15 +299,14 @@ export class AnalysedFile implements OpenFile {
       JSON.stringify([[...imports], [...aliases], ownPackage, messages, handed, takers, heard, classes.key]),
     );
     for (let round = 0; ; round++) {
-      const passed = passedOf(types);
-      const fields = fieldsOf(types);
-      const untimed = untimedOf(types);
+      const given = knownOf(types);
+      const { passed, fields } = given;
       const called = [...[...passed.keys()].map(lastName), ...methodNames(fields)];
       const read = this.#units(wrappers, called, fieldNames(fields), this.#handedAt(project));
       for (const { unit } of read) if (unit.name !== undefined) shadowed.add(pathOf(language.manifest, unit.name));
-      const known = { imports, declaredFields, classes, shadowed, passed, fields, untimed, facts, project, messages };
+      const known = { ...given, imports, declaredFields, classes, shadowed, facts, project, messages };
       const around: Surroundings = { language, api: api.with(wrappers), ...inPackage, ...known };
-      const relevance = new Relevance(wrappers, passed, fields, untimed, around);
+      const relevance = new Relevance(wrappers, given, around);
       const kept = read.map((one) => {
         const text = this.#textsOf(one);
         const names = words.get(text) ?? this.#words.get(text) ?? namesIn(text);
@@ -332,15 +322,15 @@ export class AnalysedFile implements OpenFile {
       const names = new Set(own.map(({ call }) => call));
       const elsewhere = project.wrappers.filter(({ call }) => !names.has(call) && !shadowed.has(call));
       const next = knownRows({ ...project, wrappers: [...own, ...elsewhere] });
-      const given = joined([others, typesWithin(programs, (name) => !shadowed.has(name) && this.#isModelled(name))]);
-      if (round >= wrapperRounds || (same(wrappers, next) && same(types, given))) {
+      const said = joined([others, typesWithin(programs, (name) => !shadowed.has(name) && this.#isModelled(name))]);
+      if (round >= wrapperRounds || (same(wrappers, next) && same(types, said))) {
         this.#kept = used;
         this.#words = words;
         for (const text of this.#lowered.keys()) if (!words.has(text)) this.#lowered.delete(text);
         return { around, read, programs, kept };
       }
       wrappers = next;
-      types = given;
+      types = said;
     }
   }
 
@@ -382,6 +372,7 @@ export class AnalysedFile implements OpenFile {
         timeoutFields: new Map(),
         provided: new Map(),
         untimed: new Set(),
+        timeless: new Set(),
         tooHard: true,
       };
     const functions = lowerUnit(around, text, captures);

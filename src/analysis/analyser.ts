@@ -5,7 +5,7 @@ import type { TextEdit } from '../base/text';
 import type { ApiRow } from '../languages/api';
 import type { Language } from '../languages/language';
 import { ApiIndex } from '../program/apiIndex';
-import { fieldsOf, type KnownTypes, noTypes, passedOf, untimedOf } from '../program/knownTypes';
+import { type KnownTypes, knownOf, noTypes } from '../program/knownTypes';
 import type { Grammars, LoadedGrammar, WasmHost } from '../syntax/grammar';
 import type { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
@@ -116,10 +116,7 @@ export function makeKit(language: Language, grammars: Pick<Grammars, 'load'>): L
 /** By what the files of a program share: each has facts of its own besides. */
 const relevances = perObject((wrappers: readonly ApiRow[]) =>
   perObject((types: KnownTypes) =>
-    perObject(
-      (models: readonly ApiRow[]) =>
-        new Relevance(knownRows({ wrappers, models }), passedOf(types), fieldsOf(types), untimedOf(types)),
-    ),
+    perObject((models: readonly ApiRow[]) => new Relevance(knownRows({ wrappers, models }), knownOf(types))),
   ),
 );
 

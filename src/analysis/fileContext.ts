@@ -84,7 +84,10 @@ export function compilePatterns(
   const needy = alternatives(needing.map(({ call }) => lastName(call)));
   const shared = { calls, needy, ...(besides ? { besideWords: besides } : {}) };
   if (!byImport) return shared;
-  const modules = [...rows.map(({ beside }) => beside), ...[...rows, ...api.types].map((one) => one.import)];
+  // What makes the objects that such calls are made on may be all that a file imports, as an address that is opened.
+  const objects = new Set(rows.map(({ on }) => on));
+  const makers = api.calls.filter(({ gives }) => gives && objects.has(gives.type));
+  const modules = [...rows.map(({ beside }) => beside), ...[...rows, ...makers, ...api.types].map((one) => one.import)];
   return { ...shared, modules: new Set(modules.flatMap((names) => names ?? [])) };
 }
 

@@ -29,7 +29,7 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
     // The arguments of a wrapper are not those of the call it wraps.
     const editsCall =
       idiom?.place === 'flag' || idiom?.place === 'argument' || idiom?.place === 'name' || idiom?.place === 'call';
-    if (!idiom || (editsCall && problem.call.row.wraps !== undefined)) return [];
+    if (!idiom || !canHave(idiom, problem) || (editsCall && problem.call.row.wraps !== undefined)) return [];
     const fill = (template: string): string | undefined => {
       let complete = true;
       const filled = template.replace(/\$\{(\w+)\}/g, (_, key: string) => {
@@ -45,6 +45,12 @@ export function fixesFor(site: FixSite, problem: Problem, idioms: readonly strin
     const edits = [...headEdits(site.text, site.manifest, idiom, edit), edit];
     return [{ title, safety: idiom.safety, preferred: index === 0 && idiom.safety === 'safe', edits }];
   });
+}
+
+/** Whether the socket of a problem, as far as it is known what that is, has the methods that an idiom calls. */
+function canHave({ on }: Idiom, { fn, call: { socket } }: Problem): boolean {
+  const type = fn.types.get(socket ?? '');
+  return on === undefined || type === undefined || on.includes(type);
 }
 
 /**

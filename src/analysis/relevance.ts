@@ -2,8 +2,7 @@
 import { hash } from '../base/hash';
 import type { ApiRow } from '../languages/api';
 import { lastName } from '../program/apiIndex';
-import type { FieldTypes } from '../program/fields';
-import type { PassedTypes } from '../program/passing';
+import type { Known } from '../program/knownTypes';
 import type { Surroundings } from './unitAnalysis';
 
 const word = /[\p{L}\p{N}_$]+/gu;
@@ -17,9 +16,7 @@ export class Relevance {
 
   constructor(
     rows: readonly ApiRow[],
-    passed: PassedTypes,
-    fields: FieldTypes,
-    untimed: ReadonlySet<string>,
+    { passed, fields, untimed }: Known,
     file?: Pick<Surroundings, 'shadowed' | 'declaredFields'>,
   ) {
     for (const key of untimed) this.#note(/(\w+)(?:\(\d+\))?$/.exec(key)?.[1] ?? '', ['untimed', key]);

@@ -132,6 +132,7 @@ export function modelUnit(around: Surroundings, text: string, lowered: readonly 
     timeoutFields: api.timeoutFields,
     provided: api.provided,
     untimed,
+    timeless: api.timeless,
     ...(names ? { names } : {}),
     ...(around.project.takers ? { takers: around.project.takers, heard: new Set(around.project.heard) } : {}),
     ...(functions.some(isTooHard) ? { tooHard: true } : {}),

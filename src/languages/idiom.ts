@@ -29,5 +29,7 @@ export interface Idiom {
   readonly imports?: readonly string[];
   /** Lines added once after the imports, such as a named constant, when their first word is not in the file yet. */
   readonly declares?: readonly string[];
+  /** What the socket must be known to be, where the text calls a method that only such objects have. */
+  readonly on?: readonly string[];
   readonly safety: 'safe' | 'unsafe';
 }

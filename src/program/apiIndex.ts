@@ -19,12 +19,14 @@ export class ApiIndex {
   #emitters: NonNullable<ApiModel['emitters']>;
   #timeoutFields: ReadonlyMap<string, ObjectTimeout>;
   #provided: ReadonlyMap<string, string> = new Map();
+  #timeless: ReadonlySet<string>;
 
   constructor(api: ApiModel) {
     this.#emitters = api.emitters ?? {};
     for (const row of api.calls) this.#add(row);
     this.#timeoutFields = new Map(api.calls.flatMap(fieldsOfReceiver));
     this.#provided = new Map(api.types.flatMap(({ value, is }) => (value === undefined ? [] : [[value, is]])));
+    this.#timeless = timelessTypes(api.calls);
     this.#types = api.types.map((one) => ({ ...one, ...(one.pattern ? { matches: new RegExp(one.pattern) } : {}) }));
   }
 
@@ -60,6 +62,11 @@ export class ApiIndex {
     return this.#provided;
   }
 
+  /** Types of what can be read from but given no timeout: only what it is made of can. */
+  get timeless(): ReadonlySet<string> {
+    return this.#timeless;
+  }
+
   /** An index that knows rows of the user's code as well. */
   with(rows: readonly ApiRow[]): ApiIndex {
     if (rows.length === 0) return this;
@@ -71,6 +78,7 @@ export class ApiIndex {
     extended.#emitters = this.#emitters;
     extended.#timeoutFields = this.#timeoutFields;
     extended.#provided = this.#provided;
+    extended.#timeless = this.#timeless;
     return extended;
   }
 
@@ -108,6 +116,15 @@ const fieldsOfReceiver = ({ on, role, timeout }: ApiRow): readonly (readonly [st
   on !== undefined && timeout?.fields && timeout.access === 'this'
     ? [[on, { ...timeout, fields: timeout.fields, role }]]
     : [];
+
+function timelessTypes(rows: readonly ApiRow[]): ReadonlySet<string> {
+  const bound = rows.flatMap(({ role, on, socket, sockets }) => {
+    if (role !== 'set-timeout' && role !== 'set-nonblocking' && role !== 'hand-over') return [];
+    return on === undefined ? (socket === undefined ? [] : (sockets ?? ['socket'])) : [on];
+  });
+  const read = rows.flatMap(({ role, on }) => (role === 'recv' && on !== undefined && on !== '*' ? [on] : []));
+  return new Set(read.filter((type) => !bound.includes(type)));
+}
 
 const isExit = (row: ApiRow): row is ApiRow & { readonly role: 'exit' | 'throw' } =>
   row.role === 'exit' || row.role === 'throw';

@@ -17,7 +17,7 @@ import { aggregateType, fieldWith, type Places, seeOuterPlaces, takeGiven } from
 import type { FunctionModel, ModelledCall, Returned } from './program';
 import { putsIn } from './puts';
 import { lastPart, socketWords } from './socketNames';
-import { untimedPlaces } from './untimedPlaces';
+import { calledName, untimedPlaces } from './untimedPlaces';
 import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
 /** What the file around the functions says. */
@@ -138,14 +138,15 @@ const knownIn = (api: ApiIndex, file: FileContext, fn: LoweredFunction, own: Pla
 
 function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction): Map<string, string> {
   const { self, maker } = file.manifest;
-  const { name: fn, owner, parameters, variables } = one;
+  const { name: fn, owner, base, parameters, variables } = one;
   const types = new Map<string, string>();
   for (const { name, type } of variables.values()) {
     const known = typeWritten(api, file, type);
     if (known) types.set(name, known);
   }
   const made = owner !== '' && fn === maker?.method ? file.passed.get(owner) : undefined;
-  const given = made ?? file.passed.get(owner === '' ? fn : `${owner}.${fn}`);
+  // A method may be called as one of what its class adds to.
+  const given = made ?? file.passed.get(calledName(owner, fn)) ?? file.passed.get(calledName(base ?? owner, fn));
   // The object itself is given by what the call is on.
   const first = parameters[0]?.name === self ? 1 : 0;
   parameters.forEach(({ name, type }, index) => {

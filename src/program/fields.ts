@@ -1,9 +1,9 @@
 /** What the fields of records hold: a socket that one function puts into a record is a socket where another takes it out. */
 import type { LanguageManifest } from '../languages/language';
 import type { Graph } from './graph';
-import { isTypeName } from './passing';
 import { type FunctionModel, modelledAt, type Program } from './program';
 import { recordOfVariable } from './puts';
+import { isTypeName } from './typeNames';
 import { type CallSite, callOperands, isOwnField, placeOf, type Value } from './value';
 
 /**
@@ -24,14 +24,17 @@ type Viewer = Pick<
 /** The fields that the functions of `programs` put something into of which the type is known; the word for others is that of no type. */
 export function fieldTypes(programs: readonly Program[]): FieldTypes {
   const fields = new Map<string, string>();
-  for (const { functions, manifest } of programs) {
+  for (const { functions, others, manifest } of programs) {
+    const all = [...functions, ...others];
     for (const fn of functions) {
       for (const [place, type] of fn.types) for (const key of keysOf(place, fn, manifest)) note(fields, key, type);
       for (const { record, field, value, type = unclear } of fn.puts ?? []) {
         if (value.kind !== 'null') note(fields, `${record}.${field}`, type);
       }
       noteUnclear(fn, fields, manifest);
-      const given = fn.owner === '' || fn.name === '' ? undefined : givenBy(fn);
+    }
+    for (const fn of all) {
+      const given = fn.owner === '' || fn.name === '' ? undefined : givenBy(fn, all, manifest);
       if (given !== undefined) note(fields, methodKey(fn.owner, fn.name), given);
     }
   }
@@ -83,18 +86,37 @@ export const methodKey = (owner: string, name: string): string => `${owner}.${na
 const isMethod = (key: string): boolean => key.endsWith('()');
 
 /** The type of what a method gives, where all that it returns is known; nothing at all may stand for a failure. */
-function givenBy(fn: FunctionModel): string | undefined {
+function givenBy(
+  fn: FunctionModel,
+  functions: readonly FunctionModel[],
+  manifest: LanguageManifest,
+  depth = 3,
+): string | undefined {
   let given: string | undefined;
   for (const step of fn.graph.steps) {
     if (step.op !== 'return' || !step.value) continue;
     const { value } = step;
     if (value.kind === 'null' || value.kind === 'boolean') continue;
-    const type = typeIn(fn, value);
+    const other = depth > 0 ? ownMethod(fn, functions, manifest, value) : undefined;
+    const type = other ? givenBy(other, functions, manifest, depth - 1) : typeIn(fn, value);
     if (type === undefined || (given !== undefined && given !== type)) return undefined;
     given = type;
   }
   return given;
 }
+
+/** The method of the same class that gives a value. */
+const ownMethod = (
+  { owner, self }: FunctionModel,
+  functions: readonly FunctionModel[],
+  manifest: LanguageManifest,
+  value: Value,
+): FunctionModel | undefined => {
+  if (value.kind !== 'call' || value.component !== undefined) return undefined;
+  const { callee, name, receiver } = value.call;
+  const own = receiver === undefined ? callee === name : placeOf(receiver) === (self ?? manifest.self);
+  return own ? functions.find((one) => one.owner === owner && one.name === name) : undefined;
+};
 
 function typeIn(fn: FunctionModel, value: Value): string | undefined {
   if (value.kind === 'place') return fn.types.get(value.name);

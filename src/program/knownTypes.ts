@@ -88,8 +88,22 @@ export const typesWithin = (programs: readonly Program[], isModelled: (name: str
   timings: Object.fromEntries(timings(programs)),
 });
 
+/** What is known, by what it is known of. */
+export interface Known {
+  readonly passed: PassedTypes;
+  readonly fields: FieldTypes;
+  /** The parameters and fields that hold what has no timeout. */
+  readonly untimed: ReadonlySet<string>;
+}
+
+export const knownOf = (types: KnownTypes): Known => ({
+  passed: passedOf(types),
+  fields: fieldsOf(types),
+  untimed: untimedOf(types),
+});
+
 /** The parameters and fields that hold what has no timeout: nothing gives them one, nor any other field of the record. */
-export const untimedOf = ({ timings }: KnownTypes): ReadonlySet<string> =>
+const untimedOf = ({ timings }: KnownTypes): ReadonlySet<string> =>
   new Set(
     Object.entries(timings).flatMap(([key, timing]) => {
       const [record = '', field] = key.split('.');

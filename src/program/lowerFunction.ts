@@ -276,7 +276,11 @@ function lowerCode(
     body: { start: first?.start ?? item.start, end: items.at(-1)?.end ?? item.end },
     graph: graph.finish(),
     variables: variablesIn(context.text, declaring),
-    declared: namesMatter(context.manifest) ? declaredIn(context.text, declaring) : new Set(),
+    declared: new Set([
+      ...(namesMatter(context.manifest) ? declaredIn(context.text, declaring) : []),
+      // Nor does the object have a field of the name of a variable around.
+      ...(around && context.manifest.implicitReceiver ? namesOfVariables(around.fn) : []),
+    ]),
     fields: context.fields,
     ...(context.package === undefined
       ? {}
@@ -305,6 +309,10 @@ function lowerCode(
 /** Whether an item is code outside all functions, which declares what all of them see. */
 const isOutside = ({ kind }: Item, around: Around | undefined): boolean =>
   around === undefined && kind !== 'function' && kind !== 'closure';
+const namesOfVariables = ({ declared, parameters }: LoweredFunction): readonly string[] => [
+  ...declared,
+  ...parameters.map(({ name }) => name),
+];
 
 /** The places that functions and classes are assigned to where they stand. */
 function givenNames({ graph }: LoweredFunction, inner: readonly { item: Item }[]): ReadonlyMap<Item, string> {

@@ -148,6 +148,7 @@ export const eventIn = (state: State, kind: EventKind, step: number, { start, en
   possible: state.possible,
   toldApart: state.toldApart,
   delegated: kind === 'repeated' ? state.delegated : new Set([...state.delegated, ...state.handed]),
-  inevitable: state.inevitable || (state.handed.size === 0 && !state.shown),
+  // Who looks for the failure alone hands nothing on as data, and who gets it goes on as before.
+  inevitable: state.inevitable || (!state.shown && (state.handed.size === 0 || state.toldApart.has('error'))),
   idle: state.idle,
 });

@@ -1,11 +1,12 @@
 /** What the functions of a file give each other: a socket that is passed to a function is a socket inside it. */
 
-import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 import { valueAt } from './bind';
+import { objectType } from './fields';
 import { type FunctionModel, modelledAt, type Program } from './program';
 import { lastPart, socketNameIn } from './socketNames';
-import { type CallSite, isOwnField, operandsOf, type Value } from './value';
+import { isTypeName } from './typeNames';
+import { type CallSite, isOwnField, operandsOf, placeOf, type Value } from './value';
 
 /** The types of parameters that callers are known to pass: by function (a method as `Owner.name`), then by position. */
 export type PassedTypes = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -56,8 +57,7 @@ interface Pass {
 
 /** What a function passes to functions by plain names, to methods of its own class, and to threads. */
 export function passesOf(fn: FunctionModel, manifest: LanguageManifest): readonly Pass[] {
-  const { graph, owner, self = manifest.self } = fn;
-  const { maker } = manifest;
+  const { graph } = fn;
   const passes: Pass[] = [];
   const pass = (call: CallSite, names: readonly string[], values: readonly Value[]) =>
     values.forEach((value, position) => void passes.push({ names, position, value, call }));
@@ -69,44 +69,52 @@ export function passesOf(fn: FunctionModel, manifest: LanguageManifest): readonl
     if (hands && list) pass(step.call, namesHandedTo(fn, manifest, valueAt(step.call, hands.to)), operandsOf(list));
     // What the model knows, it knows better than a caller; a function that was found to wrap a call is known by what it is given.
     if (row && row.wraps === undefined) continue;
-    const { callee, receiver } = step.call;
-    const made = maker?.call && callee.endsWith(`.${maker.call}`);
-    const names = made
-      ? [callee.slice(0, -1 - (maker?.call?.length ?? 0))]
-      : receiver === undefined || isOwnField(self, callee)
-        ? [...namesOf(callee, owner, self), ...constructorsOf(manifest, callee)]
-        : isTypeName(manifest, callee.slice(0, callee.lastIndexOf('.')))
-          ? [callee]
-          : [];
     pass(
       step.call,
-      names,
+      namesCalled(fn, manifest, step.call),
       step.call.arguments.map(({ value }) => value),
     );
   }
   return passes;
 }
 
-const namesHandedTo = (
-  { owner, self }: FunctionModel,
-  manifest: LanguageManifest,
-  to: Value | undefined,
-): readonly string[] => (to?.kind === 'place' ? namesOf(to.name, owner, self ?? manifest.self) : []);
+/** The names under which the function may be known that a call is of; none where nothing is known of what it is called on. */
+export function namesCalled(fn: FunctionModel, manifest: LanguageManifest, call: CallSite): readonly string[] {
+  const { maker } = manifest;
+  const { callee, receiver } = call;
+  const self = fn.self ?? manifest.self;
+  if (maker?.call && callee.endsWith(`.${maker.call}`)) return [callee.slice(0, -1 - maker.call.length)];
+  if (receiver === undefined || isOwnField(self, callee))
+    return [...namesOf(callee, fn, self), ...constructorsOf(manifest, callee)];
+  const within = callee.split('.').slice(0, -1);
+  // A class is known by its own name, whatever it stands in.
+  if (within.every((one) => isTypeName(manifest, one))) return [`${within.at(-1)}.${call.name}`];
+  return methodsOf(fn, manifest, call);
+}
 
-/** Whether a name is that of a type by convention: what is called on it belongs to no object. */
-export const isTypeName = ({ typeNames }: LanguageManifest, name: string): boolean =>
-  typeNames !== undefined && /^\w+$/.test(name) && compiled(typeNames).test(name);
+const namesHandedTo = (fn: FunctionModel, manifest: LanguageManifest, to: Value | undefined): readonly string[] =>
+  to?.kind === 'place' ? namesOf(to.name, fn, fn.self ?? manifest.self) : [];
 
 /** What makes an object of a type has the name of the type where the language does not say otherwise. */
 const constructorsOf = (manifest: LanguageManifest, callee: string): readonly string[] =>
   isTypeName(manifest, callee) ? [`${callee}.${callee}`] : [];
 
-/** The functions that a name stands for inside a class: a plain one, or a method of the class. */
-export function namesOf(callee: string, owner: string, self: string | undefined): readonly string[] {
+/** The method of the class that an object is known to be of. */
+function methodsOf(fn: FunctionModel, manifest: LanguageManifest, { receiver, name }: CallSite): readonly string[] {
+  const object = placeOf(receiver);
+  const record = object === undefined ? '' : objectType(object, fn, manifest);
+  return record === '' ? [] : [`${record}.${name}`];
+}
+
+/** The functions that a name stands for inside a class: a plain one, or a method of the class, or of the one that it adds to. */
+function namesOf(callee: string, { owner, base }: FunctionModel, self: string | undefined): readonly string[] {
   const name = /\w+$/.exec(callee)?.[0] ?? callee;
   const behind = callee.slice(0, callee.length - name.length).replace(/(?:\.|->)$/, '');
   const own = owner !== '' && (callee === name || behind === self);
-  return [...(callee === name ? [callee] : []), ...(own ? [`${owner}.${name}`] : [])];
+  return [
+    ...(callee === name ? [callee] : []),
+    ...(own ? [owner, base].flatMap((one) => (one ? [`${one}.${name}`] : [])) : []),
+  ];
 }
 
 function give(passed: Passed, names: readonly string[], index: number, type: string | undefined): void {

@@ -85,7 +85,7 @@ export interface Program {
   /** Those with a modelled call or a socket. */
   readonly functions: readonly FunctionModel[];
   /** All others, which may give fields what those use. */
-  readonly others: readonly FunctionCode[];
+  readonly others: readonly FunctionModel[];
   /** What the file imports, as it is written: `sys/socket.h`, `urllib.request`. */
   readonly imports: ReadonlySet<string>;
   /** What names stand for, where functions see the variables of those around them. */
@@ -98,6 +98,8 @@ export interface Program {
   readonly untimed: ReadonlySet<string>;
   /** What libraries have for all to use, by name, and its type. */
   readonly provided: ReadonlyMap<string, string>;
+  /** Types of what can be read from but given no timeout, as a stream of a socket: only that can. */
+  readonly timeless: ReadonlySet<string>;
   /** What functions of other files do with what they are handed here, as far as these were looked at. */
   readonly takers?: readonly Taker[];
   /** Fields of whose errors some file of the project is told. */

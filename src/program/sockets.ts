@@ -7,11 +7,12 @@ import type { Step } from './graph';
 import { isLimited } from './limits';
 import { isLocal } from './localPeers';
 import { usesOf } from './objects';
+import { namesCalled } from './passing';
 import { reaches } from './paths';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
 import { valuesOf } from './records';
 import { isEndless, isGivenDuration } from './timeouts';
-import { calledNames, harmlessKey } from './untimedPlaces';
+import { harmlessKey } from './untimedPlaces';
 import { type CallSite, isOwnField, mentions, placeOf, type Value } from './value';
 import { isWatching, mayWaitFor } from './waits';
 
@@ -146,7 +147,8 @@ export function mayBound(program: Program, fn: FunctionModel, socket: string): b
       // What is known of it by another type has methods that are not in the model.
       if (copies.has(placeOf(step.call.receiver) ?? '') && !harmless.test(step.call.name)) return true;
       // What is told to do something with it and gives nothing back is where it is used.
-      if (mayBeBoundBy(program, fn, step.call, socket)) handed += isUsed(fn, step.call) ? 2 : 1;
+      if (mayBeBoundBy(program, fn, step.call, socket))
+        handed += isUsed(fn, step.call) || isInView(program, fn, step.call) ? 2 : 1;
       continue;
     }
     const concerns = known.socket === undefined || known.socket === socket || copies.has(known.socket);
@@ -321,7 +323,8 @@ function boundsHere(
 ): boolean {
   if (mayWaitFor(program, fn, socket, counts)) return true;
   return fn.graph.steps.some((step, index) => {
-    if (step.op === 'assign') return isCopy(fn, step, socket) && counts(index);
+    if (step.op === 'assign')
+      return isCopy(fn, step, socket) && counts(index) && !isKept(program, fn, step.target, socket);
     if (step.op !== 'call') return false;
     const known = modelledAt(fn, step.call);
     if (known && setsTimeout(known, socket, wait)) return !isEndless(program, fn, known) && counts(index);
@@ -330,6 +333,14 @@ function boundsHere(
     // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.
     return mayBeBoundBy(program, fn, step.call, socket) && counts(index);
   });
+}
+
+/** Whether a field of the object itself keeps a socket, and none of its methods gives what is there a timeout. */
+function isKept(program: Program, fn: FunctionModel, field: string | undefined, socket: string): boolean {
+  const { followsTimings, self } = program.manifest;
+  if (!followsTimings || field === undefined || isOwnField(fn.self ?? self, socket)) return false;
+  if (!isOwnField(fn.self ?? self, field)) return false;
+  return !relativesOf(program, fn, field).some((one) => mayBound(program, one, field));
 }
 
 /** Whether a function may give a timeout to what it is given as a parameter, or hand it to somebody who might. */
@@ -341,13 +352,26 @@ export const setsTimeoutOf = (program: Program, fn: FunctionModel, parameter: st
 const mayBeBoundBy = (program: Program, fn: FunctionModel, call: CallSite, socket: string): boolean =>
   call.arguments.some(
     ({ value, spread }, position) =>
-      gives(value, socket) &&
+      (gives(value, socket) || isViewOf(fn, value, socket)) &&
+      !isTimeless(program, fn, value) &&
       (spread ||
-        placeOf(value) !== socket ||
-        !calledNames(call, fn.owner, fn.self ?? program.manifest.self).some((name) =>
-          program.untimed.has(harmlessKey(name, position)),
-        )),
+        value.kind !== 'place' ||
+        (value.name !== socket && !isViewOf(fn, value, socket)) ||
+        !namesCalled(fn, program.manifest, call).some((name) => program.untimed.has(harmlessKey(name, position)))),
   );
+
+/** Whether the function is in view that a call is of: then it is known what that does. */
+const isInView = (program: Program, fn: FunctionModel, call: CallSite): boolean => {
+  const names = namesCalled(fn, program.manifest, call);
+  return program.functions.some(({ owner, name }) => owner !== '' && names.includes(`${owner}.${name}`));
+};
+
+const isViewOf = ({ sources }: FunctionModel, value: Value, socket: string): boolean =>
+  value.kind === 'place' && sources?.get(value.name) === socket;
+
+/** Whether a value is such as cannot be given a timeout, whoever has it in his hands. */
+const isTimeless = ({ timeless }: Program, { types }: FunctionModel, value: Value): boolean =>
+  value.kind === 'place' && timeless.has(types.get(value.name) ?? '');
 
 /** Whether code that is not in view has the socket of a call when that is made, and may close it when it takes too long. */
 const isGivenBefore = (fn: FunctionModel, { socket, step }: ModelledCall): boolean =>

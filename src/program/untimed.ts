@@ -2,8 +2,9 @@
 
 import { valueAt } from './bind';
 import { keysOf } from './fields';
-import { passesOf } from './passing';
-import { type FunctionModel, type ModelledCall, modelledAt, type Program } from './program';
+import { isConnectedToItself } from './localPeers';
+import { namesCalled, passesOf } from './passing';
+import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
 import type { Put } from './puts';
 import { isUntimedOrigin, mayBound, originsOf, setsTimeoutOf } from './sockets';
 import { isEndless, lacksTimeout } from './timeouts';
@@ -59,12 +60,19 @@ function notePassed(program: Program, fn: FunctionModel, note: Note): void {
 /** Notes which parameters a function gives no timeout, so that its callers need not think it might. */
 function noteHarmless(program: Program, fn: FunctionModel, note: Note): void {
   const first = fn.parameters[0]?.name === program.manifest.self ? 1 : 0;
-  fn.parameters.forEach(({ name }, index) => {
-    if (fn.name === '' || !fn.types.has(name)) return;
-    const timing = setsTimeoutOf(program, fn, name) ? 'timed' : 'untimed';
+  const code = program.text.slice(fn.start, fn.end);
+  fn.parameters.forEach(({ name, type }, index) => {
+    const known = fn.types.has(name);
+    if (fn.name === '' || !(known || likely.test(`${type} ${name}`))) return;
+    // While it is not known what it is given, what is done with that has no meaning yet.
+    const mayBe = setsTimeoutOf(program, fn, name) || (!known && /timeout/i.test(code));
+    const timing = mayBe ? 'timed' : 'untimed';
     note(harmlessKey(calledName(fn.owner, fn.name), index - first), timing);
   });
 }
+
+/** Names, of parameters and of their types, under which functions are given sockets. */
+const likely = /stream|sock|conn|client|channel|transport|reader|input/i;
 
 type Given = Pick<Put, 'value' | 'type' | 'source'>;
 
@@ -84,14 +92,25 @@ function isUntimed(program: Program, fn: FunctionModel, { value, type, source }:
   const place = source ?? placeOf(value);
   if (place === undefined) return false;
   const seen = fn.sources?.get(place) ?? place;
-  const known = fn.untimed?.has(seen) === true || comesUntimed(program, fn, seen);
-  return known && !mayBound(program, fn, seen);
+  const maker = holderOf(program, fn, seen);
+  const known = maker.untimed?.has(seen) === true || comesUntimed(program, maker, seen);
+  return known && ![fn, ...relativesOf(program, maker, seen)].some((one) => mayBound(program, one, seen));
+}
+
+/** The function whose variable a place is: the one itself, or one around it. */
+function holderOf(program: Program, fn: FunctionModel, place: string): FunctionModel {
+  if (assignmentsTo(fn, place).length > 0 || fn.parameters.some(({ name }) => name === place)) return fn;
+  const outer = program.functions.find(({ id }) => id === fn.around);
+  return outer ? holderOf(program, outer, place) : fn;
 }
 
 /** Whether all calls that give a place its sockets set no timeout. */
 function comesUntimed(program: Program, fn: FunctionModel, place: string): boolean {
   const origins = originsOf(program, fn, place);
-  return origins.length > 0 && origins.every((one) => one !== undefined && isUntimedOrigin(program, fn, one));
+  return (
+    origins.length > 0 &&
+    origins.every((one) => one && isUntimedOrigin(program, fn, one) && !isConnectedToItself(program, fn, one, one))
+  );
 }
 
 /** Notes what is given a timeout: a field of a record speaks for all of them, since some may be views of others. */
@@ -124,13 +143,20 @@ function noteBounds(program: Program, fn: FunctionModel, note: Note): void {
         // What a record takes over from one inside it is called on the record itself.
         if (fn.owner !== '' && placeOf(receiver) === (fn.self ?? program.manifest.self)) note(fn.owner, 'timed');
       }
-      for (const { value } of step.call.arguments)
+      step.call.arguments.forEach(({ value }, position) => {
+        const names = value.kind === 'place' ? namesCalled(fn, program.manifest, step.call) : [];
+        if (names.some((one) => program.untimed.has(harmlessKey(one, position)))) return;
         mentions(value, (part) => {
-          if (part.kind === 'place' && fn.types.has(part.name)) bound(part.name);
+          const type = part.kind === 'place' ? fn.types.get(part.name) : undefined;
+          if (part.kind === 'place' && type !== undefined && !program.timeless.has(type)) bound(part.name);
           return false;
         });
+      });
     }
-    if (step.op === 'return' && step.value?.kind === 'place' && fn.types.has(step.value.name)) bound(step.value.name);
+    if (step.op === 'return' && step.value?.kind === 'place') {
+      const type = fn.types.get(step.value.name);
+      if (type !== undefined && !program.timeless.has(type)) bound(step.value.name);
+    }
   }
 }
 

@@ -3,8 +3,6 @@
 import type { LanguageManifest } from '../languages/language';
 import { type FieldTypes, keysOf } from './fields';
 import type { LoweredFunction } from './lowerFunction';
-import { namesOf } from './passing';
-import { type CallSite, isOwnField } from './value';
 
 /** The name under which is known what a function is given at a position. */
 export const parameterKey = (called: string, position: number): string => `${called}(${position})`;
@@ -14,13 +12,6 @@ export const harmlessKey = (called: string, position: number): string => `~${par
 
 /** The names under which others call a function: those of its class by both. */
 export const calledName = (owner: string, name: string): string => (owner === '' ? name : `${owner}.${name}`);
-
-/** The names that what a call calls may have been given, inside a class or outside. */
-export const calledNames = (
-  { callee, receiver }: CallSite,
-  owner: string,
-  self: string | undefined,
-): readonly string[] => (receiver === undefined || isOwnField(self, callee) ? namesOf(callee, owner, self) : []);
 
 interface File {
   readonly manifest: LanguageManifest;
@@ -37,7 +28,10 @@ export function untimedPlaces(
   if (untimed.size === 0) return places;
   const first = fn.parameters[0]?.name === manifest.self ? 1 : 0;
   fn.parameters.forEach(({ name }, index) => {
-    if (untimed.has(parameterKey(calledName(fn.owner, fn.name), index - first))) places.add(name);
+    const [own, inherited] = [fn.owner, fn.base ?? fn.owner].map((one) =>
+      untimed.has(parameterKey(calledName(one, fn.name), index - first)),
+    );
+    if (own || inherited) places.add(name);
   });
   for (const place of types.keys()) {
     const keys = keysOf(place, fn, manifest);

@@ -91,8 +91,11 @@ export default rule<Variant>({
         // Who waits for a byte that nobody looks at waits for the peer to do something, or to go.
         if (call.site.dropped && isSingleByte(call.row, call.site) && isUnread(program, fn, call)) return [];
         // One timeout serves all reads of a socket.
-        const key = `${isOwnField(program.manifest.self, call.socket) ? fn.owner : fn.start}:${call.socket}`;
         const origin = originOf(program, fn, call);
+        // So it does for what the methods of an object hand each other.
+        const given = !origin && fn.owner !== '' && program.timeless.has(fn.types.get(call.socket) ?? '');
+        const isField = isOwnField(program.manifest.self, call.socket);
+        const key = given ? `${fn.owner}:` : `${isField ? fn.owner : fn.start}:${call.socket}`;
         if (
           !(origin || fn.untimed?.has(call.socket)) ||
           seen.has(key) ||

@@ -6,7 +6,7 @@ import type { Candidate } from './scan';
 import type { SourceReader } from './sourceReader';
 
 /** Through how many files a wrapper is followed. */
-const rounds = 3;
+const rounds = 5;
 
 /** What is asked of whoever keeps the facts of the files. */
 export interface FollowedProject {
