@@ -4,17 +4,16 @@ import type { ApiRow, Role, Wait } from '../languages/api';
 import { mayBeNonblocking } from './askedFor';
 import { unnamed, valueAt } from './bind';
 import type { Step } from './graph';
+import { gives, isCopy, isGivenBefore, isInView, mayBeBoundBy } from './handsOn';
 import { isLimited } from './limits';
 import { isLocal } from './localPeers';
 import { usesOf } from './objects';
-import { namesCalled } from './passing';
 import { reaches } from './paths';
 import { assignmentsTo, type FunctionModel, type ModelledCall, modelledAt, type Program, relativesOf } from './program';
 import { valuesOf } from './records';
 import { isEndless, isGivenDuration } from './timeouts';
-import { harmlessKey } from './untimedPlaces';
 import { type CallSite, isOwnField, mentions, placeOf, type Value } from './value';
-import { isWatching, mayWaitFor } from './waits';
+import { mayWaitFor } from './waits';
 
 /**
  * The call that gave the socket `call` works on, when it is made in the same function or, for a field, in the same class.
@@ -321,7 +320,9 @@ function boundsHere(
   wait: Wait,
   counts: (step: number) => boolean,
 ): boolean {
-  if (mayWaitFor(program, fn, socket, counts)) return true;
+  // Who waits for data has nothing to do with how long it takes to connect elsewhere.
+  const connects = wait !== 'connect' || fn.calls.some((one) => one.row.role === 'connect' && one.socket === socket);
+  if (connects && mayWaitFor(program, fn, socket, counts)) return true;
   return fn.graph.steps.some((step, index) => {
     if (step.op === 'assign')
       return isCopy(fn, step, socket) && counts(index) && !isKept(program, fn, step.target, socket);
@@ -347,69 +348,6 @@ function isKept(program: Program, fn: FunctionModel, field: string | undefined, 
 export const setsTimeoutOf = (program: Program, fn: FunctionModel, parameter: string): boolean =>
   boundsHere(program, fn, parameter, 'read', () => true) ||
   fn.graph.steps.some((step) => step.op === 'return' && step.value !== undefined && gives(step.value, parameter));
-
-/** Whether a call that is not in the model may bound waits on a socket that it is given: it does if nothing else is known of it. */
-const mayBeBoundBy = (program: Program, fn: FunctionModel, call: CallSite, socket: string): boolean =>
-  call.arguments.some(
-    ({ value, spread }, position) =>
-      (gives(value, socket) || isViewOf(fn, value, socket)) &&
-      !isTimeless(program, fn, value) &&
-      (spread ||
-        value.kind !== 'place' ||
-        (value.name !== socket && !isViewOf(fn, value, socket)) ||
-        !namesCalled(fn, program.manifest, call).some((name) => program.untimed.has(harmlessKey(name, position)))),
-  );
-
-/** Whether the function is in view that a call is of: then it is known what that does. */
-const isInView = (program: Program, fn: FunctionModel, call: CallSite): boolean => {
-  const names = namesCalled(fn, program.manifest, call);
-  return program.functions.some(({ owner, name }) => owner !== '' && names.includes(`${owner}.${name}`));
-};
-
-const isViewOf = ({ sources }: FunctionModel, value: Value, socket: string): boolean =>
-  value.kind === 'place' && sources?.get(value.name) === socket;
-
-/** Whether a value is such as cannot be given a timeout, whoever has it in his hands. */
-const isTimeless = ({ timeless }: Program, { types }: FunctionModel, value: Value): boolean =>
-  value.kind === 'place' && timeless.has(types.get(value.name) ?? '');
-
-/** Whether code that is not in view has the socket of a call when that is made, and may close it when it takes too long. */
-const isGivenBefore = (fn: FunctionModel, { socket, step }: ModelledCall): boolean =>
-  socket !== undefined &&
-  fn.graph.steps.some(
-    (one, index) =>
-      one.op === 'call' &&
-      !modelledAt(fn, one.call) &&
-      one.call.arguments.some(({ value }) => gives(value, socket)) &&
-      reaches(fn.graph, index, step, (passed) => passed.op === 'assign' && passed.target === socket),
-  );
-
-/** Whether code that is not in view may work on a socket, too: it is given to a call, kept elsewhere, or returned. */
-export const isHandedOn = (program: Program, fn: FunctionModel, socket: string): boolean =>
-  relativesOf(program, fn, socket).some((relative) => {
-    const modelled = new Set(relative.calls.map(({ site }) => site));
-    return relative.graph.steps.some((step) => {
-      if (step.op === 'assign') return isCopy(relative, step, socket);
-      if (step.op === 'return') return step.value !== undefined && gives(step.value, socket);
-      return (
-        step.op === 'call' && !modelled.has(step.call) && step.call.arguments.some(({ value }) => gives(value, socket))
-      );
-    });
-  });
-
-/** Whether a step keeps the socket under another name, under which it may be given a timeout, too. */
-function isCopy(fn: FunctionModel, step: Extract<Step, { op: 'assign' }>, socket: string): boolean {
-  const { target, value } = step;
-  if (target === socket || value.kind === 'call' || value.kind === 'compare' || value.kind === 'not') return false;
-  return gives(value, socket) && !isWatching(fn, step, socket);
-}
-
-/** Whether somebody who has a value has the socket: it is made of the socket, or of the record whose field the socket is. */
-const gives = (value: Value, socket: string): boolean =>
-  mentions(value, (part) => part.kind === 'place' && isWithin(socket, part.name));
-
-const isWithin = (place: string, outer: string): boolean =>
-  place === outer || place.startsWith(`${outer}.`) || place.startsWith(`${outer}->`);
 
 /** Whether a call tells without waiting whether there is something to be read: who asks it does not wait, either. */
 const looksAtOnce = ({ role, blocks }: ApiRow): boolean => role === 'peek' && blocks === false;

@@ -1,3 +1,4 @@
+/** What the names of types look like, where a language has a convention for them. */
 import { compiled } from '../base/compiled';
 import type { LanguageManifest } from '../languages/language';
 

@@ -37,12 +37,13 @@
  * ```
  */
 import { asksAgain, readersAfter } from '../program/expiry';
+import { isHandedOn } from '../program/handsOn';
 import { isUnboundedConnect, timeoutsAfter } from '../program/lateTimeouts';
 import { type LostTimeout, lostTimeout } from '../program/lostTimeouts';
 import { reaches } from '../program/paths';
 import { type FunctionModel, type ModelledCall, type Program, relativesOf } from '../program/program';
 import { retriesAtOnce } from '../program/retry';
-import { isHandedOn, originOf } from '../program/sockets';
+import { originOf } from '../program/sockets';
 import { spinsAtEof } from '../program/spin';
 import { wrongFormOf } from '../program/timeoutKinds';
 import { durationOf, isEndless } from '../program/timeouts';
