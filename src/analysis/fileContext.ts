@@ -47,7 +47,7 @@ const makesClient = ({ role, on, gives, needsImport }: ApiRow): boolean =>
 
 /** Whether a row is enough to make a function worth looking at: what it does matters, or it gives a view of a socket to others. */
 const triggers = (row: ApiRow): boolean =>
-  (!silentRoles.has(row.role) || row.gives?.of !== undefined || makesClient(row)) &&
+  (!silentRoles.has(row.role) || row.sigpipe === true || row.gives?.of !== undefined || makesClient(row)) &&
   row.needsSocket !== true &&
   row.gives?.type !== 'file';
 

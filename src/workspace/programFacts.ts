@@ -1,6 +1,7 @@
 /** What holds for a file because of the programs it is part of, and which file speaks of what a program lacks. */
 import { dirname } from 'node:path';
 import { type FileFacts, joinEffects, joinTypes, joinWrappers, type ProjectFacts } from '../analysis/facts';
+import { languageNames } from '../analysis/languages';
 import { Includes } from './includes';
 import { Modules } from './modules';
 import { type Program, type ProgramFiles, programsOf } from './programs';
@@ -130,10 +131,15 @@ export class ProgramFacts {
   /** Files of no program are a library, whose users have to know; one file speaks for its directory. */
   #findLibraries(): void {
     const { files, isAside } = this.#parts;
-    const anywhere = joinEffects(files.filter(([path]) => !isAside(path)));
+    const product = files.filter(([path]) => !isAside(path));
+    const isBinding = (path: string): boolean => bindings.test(dirname(this.#parts.shown(path)));
+    const inBindings = joinEffects(product);
+    // What a binding to another language does, or its runtime for it, is not done for those who use the library as it is.
+    const inLibrary = joinEffects(product.filter(([path]) => !isBinding(path)));
     const spoken = new Set<string>();
     for (const [path, { needs = [] }] of files) {
       if (isAside(path) || this.#programsOf(path).length > 0) continue;
+      const anywhere = isBinding(path) ? inBindings : inLibrary;
       for (const effect of needs) {
         const key = `${dirname(path)} ${effect}`;
         if (anywhere.has(effect) || spoken.has(key)) continue;
@@ -146,6 +152,12 @@ export class ProgramFacts {
     }
   }
 }
+
+/** Directories of bindings, by the languages that they bind to. */
+const bindings = new RegExp(
+  `(?:^|[\\\\/])(?:bindings?|swig|jni|(?:${[...languageNames().keys()].join('|')})\\d?)(?:[\\\\/]|$)`,
+  'i',
+);
 
 const isPart = ({ files, others }: Program, path: string): boolean => files.has(path) || others.has(path);
 
