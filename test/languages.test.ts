@@ -142,7 +142,15 @@ const manifestSchema = z.strictObject({
   lostConnection: z
     .strictObject({ types: words, others: words, only: z.record(z.string(), words).optional() })
     .optional(),
-  socketNames: z.strictObject({ pattern, likely: pattern.optional(), imports: words, unless: words }).optional(),
+  socketNames: z
+    .strictObject({
+      pattern,
+      likely: pattern.optional(),
+      inClass: z.strictObject({ owner: pattern, pattern }).optional(),
+      imports: words,
+      unless: words,
+    })
+    .optional(),
   unless: z.strictObject({ language: z.string(), pattern }).optional(),
   conditionals: z
     .strictObject({ begin: pattern, never: pattern, otherwise: pattern, end: pattern, ignored: pattern.optional() })

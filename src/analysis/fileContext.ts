@@ -74,6 +74,7 @@ export function compilePatterns(
     [
       `\\b(?:${alternatives([...rows, ...besideImport].map(({ call }) => lastName(call)))})${behindName(manifest)}`,
       ...(names ? [namedCalls(api, names.pattern)] : []),
+      ...(names?.inClass ? [namedCalls(api, names.inClass.pattern.replace(/^\^/, ''))] : []),
       ...recordPatterns(api),
       ...propertyPatterns(rows, manifest, 'set', '\\s*=(?!=)'),
       ...propertyPatterns(rows, manifest, 'get', '\\b(?!\\s*\\()'),

@@ -273,6 +273,8 @@ export interface LanguageManifest {
     readonly pattern: string;
     /** Names that mean other things as well, but sockets where a method is called on them that only sockets have. */
     readonly likely?: string;
+    /** Names of fields and methods that hold a descriptor, which is a socket in classes with names that say so. */
+    readonly inClass?: { readonly owner: string; readonly pattern: string };
     readonly imports: readonly string[];
     readonly unless: readonly string[];
   };

@@ -16,7 +16,7 @@ import type { PassedTypes } from './passing';
 import { aggregateType, fieldWith, type Places, seeOuterPlaces, takeGiven } from './places';
 import type { FunctionModel, ModelledCall, Returned } from './program';
 import { putsIn } from './puts';
-import { lastPart, socketWords } from './socketNames';
+import { isOfSocketClass, lastPart, socketWords } from './socketNames';
 import { calledName, untimedPlaces } from './untimedPlaces';
 import { type CallSite, isOwnField, placeOf, type Value } from './value';
 
@@ -329,7 +329,10 @@ const ownChannel = /pair|pipe|wake|notif|self_?(?:fd|sock)/i;
 
 /** What a value holds: what is known of it, or else what its name says. */
 function typeOf(known: Known, value: Value): string | undefined {
-  const named = known.file.socketName?.test(lastPart(socketWords(value))) === true;
+  const { socketName, manifest } = known.file;
+  const named =
+    socketName !== undefined &&
+    (socketName.test(lastPart(socketWords(value))) || isOfSocketClass(manifest, known.fn.owner, value));
   return knownType(known, value) ?? (named ? 'socket' : undefined);
 }
 

@@ -12,6 +12,14 @@ export function socketNameIn({ socketNames }: LanguageManifest, imports: Readonl
   return compiled(pattern, 'i');
 }
 
+/** Whether a value is the descriptor of a socket by its name, and by that of the class it is used in: `fd_` in a `TcpClient`. */
+export function isOfSocketClass({ socketNames }: LanguageManifest, owner: string, value: Value): boolean {
+  if (!socketNames?.inClass || !compiled(socketNames.inClass.owner, 'i').test(owner)) return false;
+  const asked = value.kind === 'call' && value.component === undefined && value.call.arguments.length === 0;
+  const name = asked ? value.call.name : lastPart(placeOf(value) ?? '');
+  return compiled(socketNames.inClass.pattern, 'i').test(name);
+}
+
 /** The last name of a path of fields. */
 export const lastPart = (place: string): string => /[\w$]*$/.exec(place)?.[0] ?? '';
 
