@@ -13,7 +13,7 @@ const folders: readonly (readonly [Aside, RegExp])[] = [
   ],
   [
     'tests',
-    /^(?:t|tests?|testing|test[-_]?(?:data|suites?|cases?|utils?|tools?|lib|support|server|client)|specs?|__tests__|__mocks__|unit[-_]?tests?|(?:\w+[-_.])+(?:unit|integration|functional|acceptance|end2end|system)?tests?|(?:unit|integration|functional)tests?|androidtest|(?:\w+[-_.])*testers?|fuzz(?:ing|ers?)?|regress|qa)$/,
+    /^(?:t|tests?|testing|test[-_]?(?:data|suites?|cases?|utils?|tools?|lib|support|server|client)|specs?|__tests__|__mocks__|unit[-_]?tests?|(?:\w+[-_.])+(?:unit|integration|functional|acceptance|end2end|system)?tests?|(?:unit|integration|functional)tests?|androidtest|(?:\w+[-_.])*testers?|fuzz(?:ing|ers?|[-_]?tests?)?|regress|qa)$/,
   ],
   ['examples', /^(?:examples?|demos?|samples?|tutorials?|(?:\w+[-_.])+(?:examples?|samples?|demos?))$/],
 ];
