@@ -92,14 +92,23 @@ function boundsNothing(
 /** Names of what can be nothing but an address. */
 const address = /ur[li]$|href$|link$|address$|endpoint$|host$|path$|port$/i;
 
+/** Types of what can be nothing but an address where options are possible, too. */
+const textType = /^:?\s*(?:string|URL)$/;
+
 /** The argument that is no address and no function: what is said about the call besides. */
-function optionsOf({ names }: Program, fn: FunctionModel, site: CallSite): Value | undefined {
-  return site.arguments.find(({ value }) => {
-    if (value.kind === 'text' || value.kind === 'number' || value.kind === 'arithmetic') return false;
+function optionsOf({ names, text }: Program, fn: FunctionModel, site: CallSite): Value | undefined {
+  const values = site.arguments.map(({ value }) => value);
+  const isText = (value: Value): boolean =>
+    ['text', 'number', 'arithmetic'].includes(value.kind) || /^[`'"]/.test(text.slice(value.start, value.end));
+  const isOptions = (value: Value): boolean => {
     if (value.kind === 'call') return !/URL$/.test(value.call.name);
-    if (value.kind === 'place') return !address.test(value.name) && !names?.functionOf(fn, value);
-    return value.kind !== 'other' && value.kind !== 'tuple';
-  })?.value;
+    if (value.kind !== 'place') return !isText(value) && value.kind !== 'other' && value.kind !== 'tuple';
+    if (address.test(value.name) || textType.test(fn.variables.get(value.name)?.type ?? '')) return false;
+    const given = names?.valuesOf(fn, value.name) ?? [];
+    return !names?.functionOf(fn, value) && (given.length === 0 || !given.every((one) => isText(one.value)));
+  };
+  // A record that is written is no address, whatever stands before it.
+  return values.find(({ kind }) => kind === 'aggregate') ?? values.find(isOptions);
 }
 
 /** The fields of a record that is written where it is used, or in a variable that nothing else is given to. */
