@@ -10,6 +10,7 @@ import { eventsIn, returnsIn } from './outcomeEvents';
 import { bind, copy, demandValue, fresh, isConstant, isFull, merge, none, note, type State } from './outcomeState';
 import { type OutcomeStory, unknownStory, visitsFor } from './outcomeStory';
 import { type FunctionModel, type ModelledCall, modelledAt } from './program';
+import { soundsHarmless } from './saying';
 import { missesBoth } from './telling';
 import { type CallSite, callOperands, mentions, type Value } from './value';
 import { Worklist } from './worklist';
@@ -194,9 +195,11 @@ class OutcomeWalk {
       return;
     }
     if (call.opaque && !row) state.inevitable = false;
-    // Whatever is called may be what is done about an outcome that was told apart.
-    state.idle = none;
     const operands = callOperands(call);
+    // Whatever is called may be what is done about an outcome that was told apart, unless it is done when all is well, too.
+    const told = this.#followed.toldBy(operands, state);
+    const isForAll = state.possible.has('done') && call.dropped && !call.opaque && told.size === 0;
+    if (!isForAll && !(row === undefined && soundsHarmless(call))) state.idle = none;
     if (row?.role !== 'send' && operands.some((value) => this.#followed.mentionsBuffer(value))) state.shown = true;
     if (row?.role === 'use' || row?.role === 'decode' || row?.role === 'send' || this.#followed.socketIn(call, state))
       return;

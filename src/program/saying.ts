@@ -12,6 +12,20 @@ const acting =
 /** Names of functions that say something. */
 const saying = /(?<!dia|cata)log|print|report|warn|debug|trace|puts$|echo|write_?(?:line|ln)|std(?:err|out).*write/i;
 
+/** Names of functions that make a text of something. */
+const wording = /s?printf?$|format$/i;
+
+/**
+ * Whether a call sounds like one that only tells somebody, or makes the text for that: by its name, or since it gives nothing and is
+ * given such a text.
+ */
+export const soundsHarmless = ({ dropped, opaque, name, callee, arguments: given }: CallSite): boolean =>
+  !opaque &&
+  !acting.test(name) &&
+  (wording.test(name) ||
+    (dropped &&
+      (saying.test(callee) || given.some(({ value }) => value.kind === 'call' && wording.test(value.call.name)))));
+
 /** How deep functions of the program are looked into. */
 const deepest = 3;
 
