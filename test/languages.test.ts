@@ -264,6 +264,7 @@ for (const language of languages) {
               text: z.string().optional(),
               pattern: pattern.optional(),
               value: z.string().optional(),
+              weak: z.literal(true).optional(),
               import: words.optional(),
               is: z.string(),
               fields: z.record(z.string(), z.string()).optional(),

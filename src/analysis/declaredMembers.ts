@@ -20,7 +20,7 @@ export function declaredMembersIn(
   for (const { index, groups = {} } of found) {
     const { field, method = '', type = '' } = groups;
     imports ??= importsOf(language, text);
-    const is = api.typeNamed(type, imports);
+    const is = api.isWeak(type, imports) ? undefined : api.typeNamed(type, imports);
     if (is === undefined) continue;
     heads ??= Array.from(text.matchAll(compiled(members.head, 'gm')), ({ index: at, 1: name = '' }) => ({ at, name }));
     const owner = groups.owner ?? ownerAt(heads, index);

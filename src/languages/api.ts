@@ -274,6 +274,8 @@ export interface ApiType {
   /** Imports of which one must be seen, where several libraries have a type of the name. */
   readonly import?: readonly string[];
   readonly is: string;
+  /** Whether it says little, so that all else that is known of a place knows better; then it is looked at for parameters only. */
+  readonly weak?: true;
   /** The fields that classes which add to it are born with, by the types that they hold. */
   readonly fields?: Readonly<Record<string, string>>;
 }

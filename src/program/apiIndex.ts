@@ -35,6 +35,11 @@ export class ApiIndex {
     return this.#typeNamed(written, imports)?.is;
   }
 
+  /** Whether the type says so little that all else that is known of a place knows better. */
+  isWeak(written: string, imports: ReadonlySet<string>): boolean {
+    return this.#typeNamed(written, imports)?.weak === true;
+  }
+
   /** The fields of a class that adds to one that is written so. */
   fieldsOf(written: string, imports: ReadonlySet<string>): Readonly<Record<string, string>> {
     return this.#typeNamed(written, imports)?.fields ?? {};

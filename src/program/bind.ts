@@ -152,7 +152,8 @@ function parameterTypes(api: ApiIndex, file: FileContext, one: LoweredFunction):
   parameters.forEach(({ name, type }, index) => {
     const passed = given?.get(index - first);
     const fits = passed !== undefined && canHold(file.manifest, variables.get(name), passed);
-    const known = typeWritten(api, file, type) ?? (fits ? passed : undefined);
+    const written = typeWritten(api, file, type);
+    const known = fits && (written === undefined || api.isWeak(type, file.imports)) ? passed : written;
     if (known) types.set(name, known);
   });
   for (const [place, known] of fieldsIn(one, file.fields, file.manifest)) types.set(place, known);
@@ -307,7 +308,7 @@ function typeOfField({ api, file, fn }: Known, place: string): string | undefine
   if (given !== undefined) return given;
   const record = own === undefined ? objectType(place.replace(/(?:\.|->)\w+$/, ''), fn, file.manifest) : fn.owner;
   const declared = memberType(file.classes, record, lastPart(place)) ?? file.declaredFields.get(lastPart(place));
-  return declared && api.typeNamed(declared, file.imports);
+  return declared && !api.isWeak(declared, file.imports) ? api.typeNamed(declared, file.imports) : undefined;
 }
 
 /** The place of the socket that a value is, or is a view of; a socket that has no name is named for the call that makes it. */
