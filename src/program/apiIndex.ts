@@ -67,7 +67,7 @@ export class ApiIndex {
     return this.#provided;
   }
 
-  /** Types of what can be read from but given no timeout: only what it is made of can. */
+  /** Types of what is read from or written to but can be given no timeout: only what it is made of can. */
   get timeless(): ReadonlySet<string> {
     return this.#timeless;
   }
@@ -127,8 +127,10 @@ function timelessTypes(rows: readonly ApiRow[]): ReadonlySet<string> {
     if (role !== 'set-timeout' && role !== 'set-nonblocking' && role !== 'hand-over') return [];
     return on === undefined ? (socket === undefined ? [] : (sockets ?? ['socket'])) : [on];
   });
-  const read = rows.flatMap(({ role, on }) => (role === 'recv' && on !== undefined && on !== '*' ? [on] : []));
-  return new Set(read.filter((type) => !bound.includes(type)));
+  const used = rows.flatMap(({ role, on }) =>
+    (role === 'recv' || role === 'send') && on !== undefined && on !== '*' ? [on] : [],
+  );
+  return new Set(used.filter((type) => !bound.includes(type)));
 }
 
 const isExit = (row: ApiRow): row is ApiRow & { readonly role: 'exit' | 'throw' } =>

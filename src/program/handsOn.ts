@@ -13,6 +13,7 @@ export const mayBeBoundBy = (program: Program, fn: FunctionModel, call: CallSite
   call.arguments.some(
     ({ value, spread }, position) =>
       (gives(value, socket) || isViewOf(fn, value, socket)) &&
+      !isObjectItself(program, fn, value) &&
       !isTimeless(program, fn, value) &&
       (spread ||
         value.kind !== 'place' ||
@@ -25,6 +26,10 @@ export const isInView = (program: Program, fn: FunctionModel, call: CallSite): b
   const names = namesCalled(fn, program.manifest, call);
   return program.functions.some(({ owner, name }) => owner !== '' && names.includes(`${owner}.${name}`));
 };
+
+/** Whether a value is the object itself, where others than its methods do not get at what its fields hold. */
+const isObjectItself = ({ manifest: { self, fixedField } }: Program, fn: FunctionModel, value: Value): boolean =>
+  fixedField !== undefined && value.kind === 'place' && value.name === (fn.self ?? self);
 
 const isViewOf = ({ sources }: FunctionModel, value: Value, socket: string): boolean =>
   value.kind === 'place' && sources?.get(value.name) === socket;

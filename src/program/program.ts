@@ -98,7 +98,7 @@ export interface Program {
   readonly untimed: ReadonlySet<string>;
   /** What libraries have for all to use, by name, and its type. */
   readonly provided: ReadonlyMap<string, string>;
-  /** Types of what can be read from but given no timeout, as a stream of a socket: only that can. */
+  /** Types of what is read from or written to but can be given no timeout, as a stream of a socket: only that can. */
   readonly timeless: ReadonlySet<string>;
   /** What functions of other files do with what they are handed here, as far as these were looked at. */
   readonly takers?: readonly Taker[];

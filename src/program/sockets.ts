@@ -86,7 +86,9 @@ function givenByMethod(
     if (step.op !== 'return' || !step.value || step.value.kind === 'null') return [];
     const place = placeOf(step.value);
     const made = step.value.kind === 'call' ? modelledAt(method, step.value.call) : undefined;
-    const origins = place === undefined ? [made] : assignedTo(program, method, place, asked);
+    // What wraps a socket has the timeouts of that one.
+    const fresh = made && wrappedBy(made) === undefined ? made : undefined;
+    const origins = place === undefined ? [fresh] : assignedTo(program, method, place, asked);
     return origins.map((one) => (one && isUntimed(program, method, one, place) ? one : undefined));
   });
   return given.length > 0 ? given : [undefined];

@@ -143,8 +143,11 @@ const isAsked = (step: Step): boolean =>
   step.op === 'branch' &&
   mentions(step.condition, (part) => part.kind === 'place' && /time_?out|deadline|cancel/i.test(part.name));
 
-const decides = ({ graph }: FunctionModel, branch: number, { step }: ModelledCall): boolean =>
-  (graph.next[branch] ?? []).some(
-    // The next round asks again.
-    (edge) => edge < 0 || (edge !== step && !reaches(graph, edge, step, (passed) => passed === graph.steps[branch])),
-  );
+/** Whether a branch leads to the call on one side, and not on the other: what is asked behind the call says nothing of it. */
+function decides({ graph }: FunctionModel, branch: number, { step }: ModelledCall): boolean {
+  // The next round asks again.
+  const leads = (edge: number): boolean =>
+    edge === step || (edge >= 0 && reaches(graph, edge, step, (passed) => passed === graph.steps[branch]));
+  const edges = graph.next[branch] ?? [];
+  return edges.some(leads) && !edges.every(leads);
+}
