@@ -3,9 +3,11 @@
  * sight has it, who may do the same. Where names can be followed a listener may come before, after, or in another function.
  */
 import type { Role } from '../languages/api';
+import type { Step } from './graph';
 import { type Taker, takerOf } from './handed';
 import type { FunctionCode } from './lowerFunction';
 import type { Names } from './names';
+import { reaches } from './paths';
 import type { ModelledCall, Program } from './program';
 import { type CallSite, operandsOf, type Value } from './value';
 
@@ -14,7 +16,10 @@ export interface Listener {
   /** Nothing for one whose event is computed. */
   readonly event: string | undefined;
   readonly listener: Value | undefined;
-  /** Whether it is attached only when something else has happened: by a listener that the function which has the object attaches. */
+  /**
+   * Whether it is attached only when something else has happened: by a listener that the function which has the object attaches, or
+   * behind a wait.
+   */
   readonly late?: boolean;
 }
 
@@ -89,7 +94,7 @@ class Follower {
     // What is kept among others may be listened to where it is taken out again.
     if (this.#kept && this.#strangersListen()) this.#escapes = true;
     return {
-      listeners: this.#listeners.map((one) => ({ ...one, late: this.#comesLater(one.fn) })),
+      listeners: this.#listeners.map((one) => ({ ...one, late: one.late || this.#comesLater(one.fn) })),
       calls: this.#calls,
       escapes: this.#escapes || this.#escapesIn.size > 0,
       late: !this.#escapes && this.#escapesIn.size > 0 && this.#isLate(),
@@ -132,9 +137,9 @@ class Follower {
 
   #visit(fn: FunctionCode): void {
     const heedless = this.#names.heedless.has(fn.id);
-    for (const step of fn.graph.steps) {
+    for (const [at, step] of fn.graph.steps.entries()) {
       if (step.op === 'assign') this.#assigned(fn, step.target, step.value);
-      else if (step.op === 'call') this.#called(fn, step.call);
+      else if (step.op === 'call') this.#called(fn, step.call, at);
       else if (step.op === 'return' && step.value && !heedless) {
         if (this.#is(fn, step.value)) this.#returned(fn);
         else if (this.#isPart(fn, step.value)) this.#escape(fn);
@@ -219,12 +224,20 @@ class Follower {
     return operandsOf(value).some((one) => this.#is(fn, one) || this.#isPart(fn, one));
   }
 
-  #called(fn: FunctionCode, call: CallSite): void {
+  /** Whether a step of the function that has the object, or of one inside it, comes only when something was waited for. */
+  #isBehindWait(fn: FunctionCode, at: number): boolean {
+    const waits = (step: Step): boolean => step.op === 'call' && step.call.awaited === true;
+    const made = fn.graph.steps.findIndex((step) => step.op === 'call' && step.call === this.#made);
+    return this.#isInside(fn) && fn.graph.steps.some(waits) && !reaches(fn.graph, Math.max(made, 0), at, waits);
+  }
+
+  #called(fn: FunctionCode, call: CallSite, at: number): void {
     if (call.receiver && this.#is(fn, call.receiver)) {
       this.#calls.push(call);
       if (this.#program.manifest.events?.attach.includes(call.name)) {
         const [event, listener] = call.arguments;
-        this.#listeners.push({ fn, event: event && this.#written(event.value), listener: listener?.value });
+        const late = this.#isBehindWait(fn, at);
+        this.#listeners.push({ fn, event: event && this.#written(event.value), listener: listener?.value, late });
       }
     }
     call.arguments.forEach(({ value, spread }, position) => {
