@@ -41,6 +41,12 @@ export function missedTwin(program: Program, fn: FunctionModel, call: ModelledCa
 
 const callsIt = (step: Step, { name }: FunctionModel): boolean => step.op === 'call' && step.call.name === name;
 
+/** Whether something is tried around two calls, and the same handlers take what they raise. */
+export function landsAlike({ graph }: FunctionModel, one: ModelledCall, other: ModelledCall): boolean {
+  const handlers = handlersAround(graph, other.step);
+  return handlersAround(graph, one.step).some((handler) => handlers.includes(handler));
+}
+
 /** The handlers of all that is tried around a step. */
 function handlersAround(graph: Graph, step: number): readonly Handled[] {
   const found: Handled[] = [];

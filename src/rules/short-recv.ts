@@ -36,6 +36,7 @@ import { says } from '../program/calledWith';
 import { decodedChunks } from '../program/chunks';
 import { maySendMessages } from '../program/messages';
 import { unnoticed } from '../program/outcomes';
+import { lengthBefore } from '../program/prefixed';
 import type { FunctionModel, ModelledCall, Program } from '../program/program';
 import { readOfRecord, recordOf, valuesOf } from '../program/records';
 import { mentionsPlace, placeOf, type Value } from '../program/value';
@@ -64,12 +65,15 @@ export default rule<Variant>({
         const counted = inValue(call.row.outcomes?.error) && call.row.data !== 'result';
         const record = counted ? usedRecord(input, fn, call) : undefined;
         const taken = record ?? (counted && typeof partial === 'string' ? undefined : decoded(input, fn, call));
-        const use = taken ?? usedWithoutCount(fn, call);
+        const use = taken ?? usedWithoutCount(fn, call) ?? lengthReceived(input, fn, call);
         if (!use) return [];
         const range = { start: call.site.start, end: call.site.end };
         const whole = maySendMessages(input.program, fn, call);
         const confidence = whole ? 'low' : call.certain ? 'high' : 'medium';
-        const related = [{ range: use, message: 'Here the record is taken for complete.' }];
+        const message = taken
+          ? 'Here the record is taken for complete.'
+          : 'This says how much there is, and nothing asks for the rest.';
+        const related = [{ range: use, message }];
         return [
           {
             fn,
@@ -139,6 +143,13 @@ function usedWithoutCount({ graph }: FunctionModel, { site, row }: ModelledCall)
     .slice(after + 1)
     .flatMap((step) => valuesOf(step))
     .find((value) => mentionsPlace(value, buffer));
+}
+
+/** Where the length of the message was received, when nobody asks whether so much has come. */
+function lengthReceived({ story }: RuleInput, fn: FunctionModel, call: ModelledCall): Range | undefined {
+  const before = lengthBefore(fn, call);
+  if (!before || story(fn, call).everToldApart.has('partial')) return undefined;
+  return { start: before.site.start, end: before.site.end };
 }
 
 /** Where what was received goes into a call that wants a complete record. */

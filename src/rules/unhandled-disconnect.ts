@@ -37,7 +37,7 @@ import { type UnhandledRejection, unhandledRejections } from '../program/rejecti
 import { onlySays } from '../program/saying';
 import { acceptanceOf, failingCalls, leaves, raisingCalls } from '../program/serving';
 import { originOf } from '../program/sockets';
-import { missedTwin } from '../program/twins';
+import { landsAlike, missedTwin } from '../program/twins';
 import { type UnheardObject, unheardObjects } from '../program/unheard';
 import { type Problem, type RuleInput, rule } from './rule';
 
@@ -181,9 +181,13 @@ function raisedInLoop({ program, meant }: RuleInput, fn: FunctionModel): readonl
 /** The first call of a function that lets one error of a lost connection out, and whose other one is caught. */
 function halfCaught(program: Program, fn: FunctionModel): readonly Problem<Variant>[] {
   if (!program.manifest.lostConnection?.only || fn.calls.some(({ row }) => row.role === 'catch')) return [];
-  for (const call of raisingCalls(program, fn)) {
+  const raising = raisingCalls(program, fn);
+  const sends = raising.filter(({ row }) => row.errnos?.includes('EPIPE'));
+  for (const call of raising) {
     const object = missedTwin(program, fn, call);
-    if (object === undefined) continue;
+    // What a receive never gives is caught for the sends beside it.
+    const isMeantFor = (send: ModelledCall): boolean => send !== call && landsAlike(fn, send, call);
+    if (object === undefined || (!sends.includes(call) && sends.some(isMeantFor))) continue;
     const range = { start: call.site.start, end: call.site.end };
     return [{ fn, call, range, variant: 'half-caught', object, confidence: 'high', related: [] }];
   }
