@@ -192,7 +192,7 @@ function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel):
       return (mentions(step.value, isError) || depends(step.value)) && /[^?\w$]/.test(step.target ?? '.');
     case 'call': {
       const row = rowOf(fn, step.call)?.row;
-      if (row?.role === 'log' || row?.lastError !== undefined) return false;
+      if (row?.role === 'log' || row?.lastError !== undefined || isReport(step.call)) return false;
       return operandsOf({ kind: 'call', call: step.call, start: 0, end: 0 }).some(
         (value) => mentions(value, isError) || depends(value),
       );
@@ -201,6 +201,10 @@ function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel):
       return false;
   }
 }
+
+/** Whether a call says something about what happened, and is not asked what it thinks of it. */
+const isReport = (site: ModelledCall['site']): boolean =>
+  site.dropped && site.arguments.some(({ value }) => value.kind === 'text');
 
 /** Whether a call ends the program, or the connection. */
 function givesUp(program: Program, fn: FunctionModel, { socket }: ModelledCall, site: ModelledCall['site']): boolean {

@@ -67,3 +67,23 @@ int has_thought_of_interrupts(struct server *server) {
         serve(client);
     }
 }
+
+void log_error(const char *format, ...);
+void consider(int error);
+
+int says_so_in_its_own_way(struct pollfd *clients, nfds_t count) {
+    if (poll(clients, count, 1000) == -1) {
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ unretried-interrupt: may have handlers
+        log_error("poll failed: %d", errno);
+        return -1;
+    }
+    return 0;
+}
+
+int asks_what_to_do(struct pollfd *clients, nfds_t count) {
+    if (poll(clients, count, 1000) == -1) {
+        consider(errno);
+        return -1;
+    }
+    return 0;
+}
