@@ -149,5 +149,6 @@ function decides({ graph }: FunctionModel, branch: number, { step }: ModelledCal
   const leads = (edge: number): boolean =>
     edge === step || (edge >= 0 && reaches(graph, edge, step, (passed) => passed === graph.steps[branch]));
   const edges = graph.next[branch] ?? [];
+  if (!reaches(graph, 0, branch, (passed) => passed === graph.steps[step])) return false;
   return edges.some(leads) && !edges.every(leads);
 }
