@@ -1,5 +1,6 @@
 /** Who else has a socket, and may do with it what is not in view. */
 
+import type { Wait } from '../languages/api';
 import type { Step } from './graph';
 import { namesCalled } from './passing';
 import { reaches } from './paths';
@@ -9,11 +10,18 @@ import { type CallSite, mentions, type Value } from './value';
 import { isWatching } from './waits';
 
 /** Whether a call that is not in the model may bound waits on a socket that it is given: it does if nothing else is known of it. */
-export const mayBeBoundBy = (program: Program, fn: FunctionModel, call: CallSite, socket: string): boolean =>
+export const mayBeBoundBy = (
+  program: Program,
+  fn: FunctionModel,
+  call: CallSite,
+  socket: string,
+  wait: Wait = 'read',
+): boolean =>
   call.arguments.some(
     ({ value, spread }, position) =>
       (gives(value, socket) || isViewOf(fn, value, socket)) &&
-      !isObjectItself(program, fn, value) &&
+      // What fields hold may be given a timeout by others for what comes later, but not for the connect that the object does.
+      !(wait === 'connect' && isObjectItself(program, fn, value)) &&
       !isTimeless(program, fn, value) &&
       (spread ||
         value.kind !== 'place' ||

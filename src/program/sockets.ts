@@ -334,7 +334,7 @@ function boundsHere(
     if (known)
       return (handsOver.has(known.row.role) || looksAtOnce(known.row)) && known.socket === socket && counts(index);
     // A call that is not in the model may do anything with a socket it is given, or with the record that holds it.
-    return mayBeBoundBy(program, fn, step.call, socket) && counts(index);
+    return mayBeBoundBy(program, fn, step.call, socket, wait) && counts(index);
   });
 }
 
