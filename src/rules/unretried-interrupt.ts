@@ -55,7 +55,7 @@ import { originOf } from '../program/sockets';
 import { durationOf, isEndless } from '../program/timeouts';
 import { consumedCalls, type Passage, trace } from '../program/trace';
 import { forgottenInterrupt } from '../program/tryAgain';
-import { mentions, operandsOf, placeOf, type Value } from '../program/value';
+import { type CallSite, mentions, operandsOf, placeOf, type Value } from '../program/value';
 import { type Problem, type RuleInput, rule, type Severity } from './rule';
 
 /** Why the call is not started again; `stopped` needs no handler, and of a `library` it is not known whether there is one. */
@@ -183,6 +183,10 @@ const givesNothing = ({ graph }: FunctionModel): boolean =>
 const asksWhether = (condition: Value, place: string | undefined): boolean =>
   place !== undefined && placeOf(condition.kind === 'compare' ? condition.left : condition) === place;
 
+/** Whether what a call gives is what the function gives. */
+const isReturned = ({ graph }: FunctionModel, call: CallSite): boolean =>
+  graph.steps.some((step) => step.op === 'return' && step.value?.kind === 'call' && step.value.call === call);
+
 /** Whether the result or the error is handed to somebody who may know what it means. */
 function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel): boolean {
   switch (step?.op) {
@@ -192,6 +196,7 @@ function passesOn({ step, depends, isError }: Passage<Mark>, fn: FunctionModel):
       return (mentions(step.value, isError) || depends(step.value)) && /[^?\w$]/.test(step.target ?? '.');
     case 'call': {
       const row = rowOf(fn, step.call)?.row;
+      if (row?.lastError === 'reads' && isReturned(fn, step.call)) return true;
       if (row?.role === 'log' || row?.lastError !== undefined || isReport(step.call)) return false;
       return operandsOf({ kind: 'call', call: step.call, start: 0, end: 0 }).some(
         (value) => mentions(value, isError) || depends(value),
