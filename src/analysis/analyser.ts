@@ -10,7 +10,7 @@ import type { Grammars, LoadedGrammar, WasmHost } from '../syntax/grammar';
 import type { AnalysedFile } from './analysedFile';
 import type { CalledName } from './calledAt';
 import { type FileFacts, knownRows, namesFrom, type ProjectFacts } from './facts';
-import { calledNames, callPositions, compilePatterns, factsOf, type TextPatterns } from './fileContext';
+import { calledNames, callPositions, compilePatterns, effectsOf, factsOf, type TextPatterns } from './fileContext';
 import type { FileReport } from './finding';
 import { languageNamed } from './languages';
 import { namesIn, Relevance } from './relevance';
@@ -134,11 +134,10 @@ export function createAnalyser(host: WasmHost): Analyser {
   };
   return {
     mayMatter(id, latin1, models) {
-      const kit = kitFor(id, latin1);
-      const { language, patterns } = kit;
+      const { language, patterns } = kitFor(id, latin1);
       return (
         callPositions(language, patterns, latin1, calledNames(models)).length > 0 ||
-        factsOf(kit, latin1).effects.length > 0 ||
+        effectsOf(language.manifest, latin1).length > 0 ||
         latin1.includes('sockeye-ignore')
       );
     },

@@ -236,27 +236,39 @@ export function declaredFieldsIn({ manifest }: Language, text: string): Readonly
   return fields;
 }
 
+/** Tells whether a text says something outside its comments. */
+function sayer({ comments }: LanguageManifest, text: string): (pattern: string, flags?: string) => boolean {
+  let code: string | undefined;
+  return (pattern, flags = '') => {
+    if (!compiled(pattern, flags).test(text)) return false;
+    code ??= text.replace(compiled(comments.pattern, 'g'), ' ');
+    return compiled(pattern, flags).test(code);
+  };
+}
+
+/** What the file does to the whole program it belongs to. */
+export function effectsOf(
+  manifest: LanguageManifest,
+  text: string,
+  says = sayer(manifest, text),
+): FileFacts['effects'] {
+  const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
+    says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
+  return [...new Set(manifest.effects.filter(shows).map(({ effect }) => effect))];
+}
+
 /** What the file says about the program it belongs to. Comments say nothing. */
 export function factsOf(kit: { readonly language: Language; readonly api: ApiIndex }, text: string): FileFacts {
   const { language } = kit;
   const { manifest } = language;
-  let code: string | undefined;
-  const says = (pattern: string, flags = ''): boolean => {
-    if (!compiled(pattern, flags).test(text)) return false;
-    code ??= text.replace(compiled(manifest.comments.pattern, 'g'), ' ');
-    return compiled(pattern, flags).test(code);
-  };
-  const shows = ({ pattern, with: also, unless }: LanguageManifest['effects'][number]): boolean =>
-    says(pattern) && (also === undefined || says(also)) && (unless === undefined || !says(unless));
-  const effects = new Set(manifest.effects.filter(shows).map(({ effect }) => effect));
-  const entryPoint = says(manifest.entryPointPattern, 'm');
+  const says = sayer(manifest, text);
   const heard = heardIn(manifest, text);
   const imports = language.manifest.importsText ? [...importsOf(language, text)] : [];
   const classes = classesIn(language, text);
   const members = declaredMembersIn(kit, text);
   return {
-    effects: [...effects],
-    entryPoint,
+    effects: effectsOf(manifest, text, says),
+    entryPoint: says(manifest.entryPointPattern, 'm'),
     ...(Object.keys(members).length > 0 ? { members } : {}),
     ...(heard.length > 0 ? { heard } : {}),
     ...(classes.length > 0 ? { classes } : {}),
